@@ -1,0 +1,308 @@
+"""All settings of the portal: values come from the environment, defaults are secure, mistakes stop the start.
+
+Three modes, chosen by PORTAL_MODE: `embedded` (SQLite, file-system queue, demo data; what `make run` starts),
+`production` (everything from the environment) and `test` (settings_test.py). `.env.example` lists every variable.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+env_file = Path(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
+if env_file.is_file():
+    env.read_env(str(env_file))
+
+
+def read(variable, cast=str, **options):
+    """Return one value of the environment, or stop with a sentence that names the variable."""
+    try:
+        return getattr(env, cast.__name__)(variable, **options)
+    except (ImproperlyConfigured, ValueError) as problem:
+        raise ImproperlyConfigured(
+            f"{variable}: fehlt oder ist falsch ({problem}). Siehe .env.example und docs/production.md."
+        ) from problem
+
+
+PORTAL_MODE = read("PORTAL_MODE", default="production")
+if PORTAL_MODE not in {"embedded", "production", "test"}:
+    raise ImproperlyConfigured("PORTAL_MODE: erlaubt sind embedded, production und test.")
+EMBEDDED = PORTAL_MODE == "embedded"
+PRODUCTION = PORTAL_MODE == "production"
+VAR_DIR = Path(read("VAR_DIR", default=str(BASE_DIR / "var")))
+
+DEBUG = read("DEBUG", bool, default=False)
+DEMO_MODE = read("DEMO_MODE", bool, default=EMBEDDED)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG: muss im Betrieb (PORTAL_MODE=production) aus sein.")
+
+
+def local_secret():
+    """Return the secret key of the embedded default, made once and kept beside its database."""
+    from django.core.management.utils import get_random_secret_key  # noqa: PLC0415 - settings are not ready above
+
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(get_random_secret_key(), encoding="utf-8")
+        path.chmod(0o600)
+    return path.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = read("SECRET_KEY") if PRODUCTION else local_secret()
+if PRODUCTION and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY: mindestens 50 zufällige Zeichen nötig.")
+PUBLIC_URL = read("PUBLIC_URL", **({} if PRODUCTION else {"default": "http://localhost:8000"})).rstrip("/")
+if PRODUCTION and not PUBLIC_URL.startswith("https://"):
+    raise ImproperlyConfigured("PUBLIC_URL: im Betrieb nur mit https://, zum Beispiel https://portal.example.")
+ALLOWED_HOSTS = read(
+    "ALLOWED_HOSTS", list, default=["*"] if EMBEDDED else [PUBLIC_URL.split("://")[-1].split(":")[0].split("/")[0]]
+)
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
+
+INSTALLED_APPS = [
+    "core",
+    "municipalities",
+    "accounts",
+    "organisations",
+    "applications",
+    "publications",
+    "inventories",
+    "dashboard",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "auditlog",
+    "crispy_forms",
+    "django_countries",
+    "django_filters",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.RequireSecondFactorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "auditlog.middleware.AuditlogMiddleware",
+]
+
+ROOT_URLCONF = "skew_portal.urls"
+WSGI_APPLICATION = "skew_portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["core.templatetags.ui", "core.templatetags.german", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dashboard.context_processors.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["kern"]
+CRISPY_TEMPLATE_PACK = "kern"
+CRISPY_FAIL_SILENTLY = False
+
+# --- database: PostgreSQL in production and CI, SQLite as the embedded default (docs/decisions/0002)
+if PRODUCTION or "DATABASE_URL" in env.ENVIRON:
+    read("DATABASE_URL")
+    DATABASES = {"default": env.db_url("DATABASE_URL")}
+else:
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "portal.sqlite3")}}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # IMMEDIATE: read-then-write transactions wait for each other instead of failing with "locked"
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 300
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- queue: Redis in production, files embedded; the job rows are the truth (docs/decisions/0003)
+REDIS_URL = read("REDIS_URL", **({} if PRODUCTION else {"default": ""}))
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+if not REDIS_URL:
+    _queue = VAR_DIR / "queue"
+    (_queue / "control").mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_queue),
+        "data_folder_out": str(_queue),
+        "control_folder": str(_queue / "control"),
+        "store_processed": False,
+    }
+else:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": 7200,
+        "unacked_restore_throttle": 1,
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+    }
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "Europe/Berlin"
+# which task wakes the work of which job row; the sweeper re-queues what is due (core/jobs.py)
+JOB_TASKS = {
+    "core.Mail": "core.tasks.send_mail",
+    "inventories.BrochureBuild": "inventories.tasks.build_brochure",
+}
+JOB_LEASE_SECONDS = 20
+CELERY_BEAT_SCHEDULE = {
+    "sweep-due-work": {"task": "core.tasks.sweep_due_work", "schedule": 15.0},
+}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR_DIR / "cache")}
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# --- e-mail: files embedded, SMTP in production; everything goes through the outbox (core/emails.py)
+if PRODUCTION:
+    vars().update(env.email_url_config(read("EMAIL_URL")))
+elif EMBEDDED:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = read(
+    "DEFAULT_FROM_EMAIL",
+    **({} if PRODUCTION else {"default": "Servicestelle Kommunen in der Einen Welt <portal@skew.example>"}),
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+TEAM_EMAIL = read("TEAM_EMAIL", **({} if PRODUCTION else {"default": "team@skew.example"}))
+ADMINS = [("Betrieb", address) for address in read("ADMIN_EMAILS", list, default=[])]
+
+# --- accounts
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "dashboard:work_list"
+LOGOUT_REDIRECT_URL = "dashboard:home"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PUBLIC_URL.startswith("https://") else "http"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "SKEW-Portal"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+SECOND_FACTOR_REQUIRED = read("SECOND_FACTOR_REQUIRED", bool, default=PRODUCTION)
+
+# --- language, time, files
+LANGUAGE_CODE = "de"
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = str(Path(read("STATIC_ROOT", default=str(VAR_DIR / "static"))))
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
+]
+MEDIA_ROOT = Path(read("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "core.storage.PrivateStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_HANDLERS = ["core.uploads.LimitedUploadHandler"]
+MAX_UPLOAD_BYTES = read("MAX_UPLOAD_MB", int, default=20) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# nginx serves private files after our permission check (deploy/nginx.conf); without it Django streams them
+X_ACCEL_PREFIX = read("X_ACCEL_PREFIX", default="")
+
+# --- security
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_HSTS_SECONDS = 31536000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-ancestors": ["'none'"],
+        "frame-src": [SELF],
+        "object-src": ["'none'"],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": read("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
+AUDITLOG_INCLUDE_ALL_MODELS = False
+SILENCED_SYSTEM_CHECKS = []

@@ -1,0 +1,16 @@
+"""Root URLs: German paths, one line per app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dashboard.urls")),
+    path("", include("publications.urls")),
+    path("konto/", include("accounts.urls")),
+    path("konto/", include("allauth.urls")),
+    path("kommunen/", include("municipalities.urls")),
+    path("antraege/", include("applications.urls")),
+    path("", include("inventories.urls")),
+    path("postausgang/", include("core.urls")),
+    path("verwaltung/", admin.site.urls),
+]
