@@ -1,65 +1,39 @@
 """All settings of the portal: values come from the environment, defaults are secure, mistakes stop the start.
 
 Three modes, chosen by PORTAL_MODE: `embedded` (SQLite, file-system queue, demo data; what `make run` starts),
-`production` (everything from the environment) and `test` (settings_test.py). `.env.example` lists every variable.
+`production` (everything from the environment) and `test` (settings_test.py). `.env.example` lists every
+variable; environment.py reads and checks them.
 """
 
+import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import environ
 from csp.constants import SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from skew_portal import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-env_file = Path(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
-if env_file.is_file():
-    env.read_env(str(env_file))
+environment.load_env_file(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
 
-
-def read(variable, cast=str, **options):
-    """Return one value of the environment, or stop with a sentence that names the variable."""
-    try:
-        return getattr(env, cast.__name__)(variable, **options)
-    except (ImproperlyConfigured, ValueError) as problem:
-        raise ImproperlyConfigured(
-            f"{variable}: fehlt oder ist falsch ({problem}). Siehe .env.example und docs/production.md."
-        ) from problem
-
-
-PORTAL_MODE = read("PORTAL_MODE", default="production")
-if PORTAL_MODE not in {"embedded", "production", "test"}:
-    raise ImproperlyConfigured("PORTAL_MODE: erlaubt sind embedded, production und test.")
+PORTAL_MODE = environment.read_choice("PORTAL_MODE", {"embedded", "production", "test"}, default="production")
 EMBEDDED = PORTAL_MODE == "embedded"
 PRODUCTION = PORTAL_MODE == "production"
-VAR_DIR = Path(read("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(environment.read("VAR_DIR", str(BASE_DIR / "var")))
 
-DEBUG = read("DEBUG", bool, default=False)
-DEMO_MODE = read("DEMO_MODE", bool, default=EMBEDDED)
-if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("DEBUG: muss im Betrieb (PORTAL_MODE=production) aus sein.")
+DEBUG = environment.read_flag("DEBUG", default=False)
+DEMO_MODE = environment.read_flag("DEMO_MODE", default=EMBEDDED)
+if PRODUCTION and (DEBUG or DEMO_MODE):
+    name = "DEBUG" if DEBUG else "DEMO_MODE"
+    raise environment.refuse(name, "Muss im Betrieb (PORTAL_MODE=production) aus sein.")
 
-
-def local_secret():
-    """Return the secret key of the embedded default, made once and kept beside its database."""
-    from django.core.management.utils import get_random_secret_key  # noqa: PLC0415 - settings are not ready above
-
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(get_random_secret_key(), encoding="utf-8")
-        path.chmod(0o600)
-    return path.read_text(encoding="utf-8").strip()
-
-
-SECRET_KEY = read("SECRET_KEY") if PRODUCTION else local_secret()
-if PRODUCTION and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY: mindestens 50 zufällige Zeichen nötig.")
-PUBLIC_URL = read("PUBLIC_URL", **({} if PRODUCTION else {"default": "http://localhost:8000"})).rstrip("/")
-if PRODUCTION and not PUBLIC_URL.startswith("https://"):
-    raise ImproperlyConfigured("PUBLIC_URL: im Betrieb nur mit https://, zum Beispiel https://portal.example.")
-ALLOWED_HOSTS = read(
-    "ALLOWED_HOSTS", list, default=["*"] if EMBEDDED else [PUBLIC_URL.split("://")[-1].split(":")[0].split("/")[0]]
+SECRET_KEY = environment.read_secret_key() if PRODUCTION else environment.local_secret_key(VAR_DIR)
+PORT = environment.read_number("PORT", default=8000, maximum=65535)
+PUBLIC_URL = environment.read_public_url(
+    default=None if PRODUCTION else f"http://localhost:{PORT}", https_only=PRODUCTION
+)
+ALLOWED_HOSTS = environment.read_list(
+    "ALLOWED_HOSTS", default=["*"] if EMBEDDED else [urlsplit(PUBLIC_URL).hostname]
 )
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
 
@@ -131,9 +105,8 @@ CRISPY_TEMPLATE_PACK = "kern"
 CRISPY_FAIL_SILENTLY = False
 
 # --- database: PostgreSQL in production and CI, SQLite as the embedded default (docs/decisions/0002)
-if PRODUCTION or "DATABASE_URL" in env.ENVIRON:
-    read("DATABASE_URL")
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
+if PRODUCTION or os.environ.get("DATABASE_URL"):
+    DATABASES = {"default": environment.read_database()}
 else:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "portal.sqlite3")}}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
@@ -150,7 +123,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- queue: Redis in production, files embedded; the job rows are the truth (docs/decisions/0003)
-REDIS_URL = read("REDIS_URL", **({} if PRODUCTION else {"default": ""}))
+REDIS_URL = environment.read_redis_url(default=None if PRODUCTION else "")
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 if not REDIS_URL:
     _queue = VAR_DIR / "queue"
@@ -188,24 +161,27 @@ CELERY_BEAT_SCHEDULE = {
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR_DIR / "cache")}
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "cache"),
+    }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- e-mail: files embedded, SMTP in production; everything goes through the outbox (core/emails.py)
 if PRODUCTION:
-    vars().update(env.email_url_config(read("EMAIL_URL")))
+    vars().update(environment.read_email_server())
 elif EMBEDDED:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = read(
+DEFAULT_FROM_EMAIL = environment.read_address(
     "DEFAULT_FROM_EMAIL",
-    **({} if PRODUCTION else {"default": "Servicestelle Kommunen in der Einen Welt <portal@skew.example>"}),
+    None if PRODUCTION else "Servicestelle Kommunen in der Einen Welt <portal@skew.example>",
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-TEAM_EMAIL = read("TEAM_EMAIL", **({} if PRODUCTION else {"default": "team@skew.example"}))
-ADMINS = [("Betrieb", address) for address in read("ADMIN_EMAILS", list, default=[])]
+TEAM_EMAIL = environment.read_address("TEAM_EMAIL", None if PRODUCTION else "team@skew.example")
+ADMINS = [("Betrieb", address) for address in environment.read_list("ADMIN_EMAILS", default=[])]
 
 # --- accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -238,7 +214,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SKEW-Portal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-SECOND_FACTOR_REQUIRED = read("SECOND_FACTOR_REQUIRED", bool, default=PRODUCTION)
+SECOND_FACTOR_REQUIRED = environment.read_flag("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 
 # --- language, time, files
 LANGUAGE_CODE = "de"
@@ -246,22 +222,22 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = str(Path(read("STATIC_ROOT", default=str(VAR_DIR / "static"))))
+STATIC_ROOT = environment.read("STATIC_ROOT", str(VAR_DIR / "static"))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
 ]
-MEDIA_ROOT = Path(read("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+MEDIA_ROOT = Path(environment.read("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "core.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_HANDLERS = ["core.uploads.LimitedUploadHandler"]
-MAX_UPLOAD_BYTES = read("MAX_UPLOAD_MB", int, default=20) * 1024 * 1024
+MAX_UPLOAD_BYTES = environment.read_number("MAX_UPLOAD_MB", default=20, maximum=200) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # nginx serves private files after our permission check (deploy/nginx.conf); without it Django streams them
-X_ACCEL_PREFIX = read("X_ACCEL_PREFIX", default="")
+X_ACCEL_PREFIX = environment.read("X_ACCEL_PREFIX", "")
 
 # --- security
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -292,12 +268,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": read("LOG_LEVEL", default="INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.read_choice("LOG_LEVEL", LOG_LEVELS, default="INFO"),
+    },
     "loggers": {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},

@@ -1,19 +1,29 @@
-"""Settings of the test suite: as embedded, but fast, and on the given servers when DATABASE_URL and REDIS_URL are set."""
+"""Settings of the test suite: as embedded, but fast; with DATABASE_URL and REDIS_URL on these servers."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
-# one folder for each test process (pytest-xdist): queue, media and mails of two workers never meet
-_folder = Path(tempfile.gettempdir()) / f"skew-tests-{os.getuid()}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-_folder.mkdir(parents=True, exist_ok=True)
-os.environ.setdefault("PORTAL_MODE", "test")
-os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR", str(_folder))
-os.environ.setdefault("ENV_FILE", str(_folder / "no.env"))
+
+def private_folder() -> str:
+    """Return a folder of this test process alone: queue, media and mails of two runs never meet."""
+    folder = tempfile.mkdtemp(prefix="skew-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+os.environ["PORTAL_MODE"] = "test"
+# a process that a test starts (a real worker) is told the folder of its parent
+os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR") or private_folder()
+os.environ["ENV_FILE"] = os.devnull
 
 from skew_portal.settings import *  # noqa: E402, F403
-from skew_portal.settings import MIDDLEWARE, STORAGES  # noqa: E402
+from skew_portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR  # noqa: E402
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # a file as in real life: live server, worker process and test see the same rows and the same locks
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
