@@ -1,0 +1,67 @@
+"""Who may do what with an application. Pure functions; `visible_to` in querysets.py is their list twin."""
+
+from accounts.permissions import can_edit_for, can_read_for, can_sign_for
+from applications.enums import CLOSED_STATUSES, ApplicationStatus
+
+
+def can_view_application(user, application) -> bool:
+    """Members of the municipality; SKEW's staff from the submission on (a draft is nobody else's business)."""
+    if can_read_for(user, application.municipality_id):
+        return True
+    return user.is_skew_staff and application.status != ApplicationStatus.DRAFT
+
+
+def can_edit_application(user, application) -> bool:
+    """Editing members, while the municipality has the pen (draft or correction)."""
+    return application.is_editable and can_edit_for(user, application.municipality_id)
+
+
+def can_submit_application(user, application) -> bool:
+    """Members with the right to sign."""
+    return can_sign_for(user, application.municipality_id)
+
+
+def can_answer_correction(user, application) -> bool:
+    """Editing members answer what SKEW asked for."""
+    return can_edit_for(user, application.municipality_id)
+
+
+def can_withdraw_application(user, application) -> bool:
+    """The municipality may take its application back until the decision."""
+    return can_sign_for(user, application.municipality_id)
+
+
+def can_process_application(user, application) -> bool:
+    """SKEW's staff check, ask and record; never an application of a municipality they act for (bias)."""
+    return user.is_skew_staff and not can_read_for(user, application.municipality_id)
+
+
+def can_propose_decision(user, application) -> bool:
+    """Who may process may propose, while the professional review is on."""
+    return can_process_application(user, application) and application.status in {
+        ApplicationStatus.TECHNICAL_REVIEW,
+        ApplicationStatus.DEFERRED,
+    }
+
+
+def can_confirm_decision(user, decision) -> bool:
+    """Second-person check ("Vier-Augen-Prinzip"): another person than the proposer, where the programme asks for it."""
+    application = decision.application
+    if decision.decided_at or decision.returned_at or not can_process_application(user, application):
+        return False
+    return not application.programme.requires_second_person or decision.proposed_by_id != user.pk
+
+
+def can_decide_application(user, application) -> bool:
+    """The table's guard for approve, reject and defer; who confirms is checked on the decision itself."""
+    return can_process_application(user, application)
+
+
+def can_reopen_application(user, application) -> bool:
+    """SKEW's staff take a deferred application up again."""
+    return can_process_application(user, application) and application.status not in CLOSED_STATUSES
+
+
+def can_edit_letter_templates(user) -> bool:
+    """Leads keep the wording of the letters."""
+    return user.is_active and user.is_lead

@@ -1,0 +1,1 @@
+"""Everything that changes an application, by step of its life."""

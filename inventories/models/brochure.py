@@ -1,0 +1,100 @@
+"""The brochure of an inventory, its text chapters and each run that makes its PDF."""
+
+from django.conf import settings
+from django.db import models
+
+from core.models import Job
+from core.storage import upload_path
+from inventories.enums import ChapterKind
+
+
+class Brochure(models.Model):
+    """Title, imprint data and what is published of the brochure."""
+
+    inventory = models.OneToOneField(
+        "inventories.Inventory", models.PROTECT, related_name="brochure", verbose_name="Bestandsaufnahme"
+    )
+    title = models.CharField("Titel", max_length=120)
+    subtitle = models.CharField("Untertitel", max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField("Jahr")
+    series_number = models.PositiveSmallIntegerField("Heft", null=True, blank=True)
+    editor_name = models.CharField("Redaktion", max_length=160, blank=True)
+    texts_by = models.CharField("Texte und Interviews", max_length=200, blank=True)
+    layout_by = models.CharField("Gestaltung", max_length=160, blank=True)
+    printed_by = models.CharField("Druck", max_length=200, blank=True)
+    cover = models.ImageField("Titelbild", upload_to=upload_path("covers"), blank=True, max_length=200)
+    cover_alt = models.CharField("Beschreibung des Titelbilds", max_length=250, blank=True)
+    cover_credit = models.CharField("Nachweis des Titelbilds", max_length=160, blank=True)
+    published_build = models.ForeignKey(
+        "inventories.BrochureBuild",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="veröffentlichte Fassung",
+    )
+    published_at = models.DateTimeField("veröffentlicht", null=True, blank=True)
+    updated_at = models.DateTimeField("geändert", auto_now=True)
+
+    class Meta:
+        verbose_name = "Broschüre"
+        verbose_name_plural = "Broschüren"
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.year})"
+
+
+class Chapter(models.Model):
+    """A text of the brochure in Markdown: the welcome note, the method, the recommendations."""
+
+    brochure = models.ForeignKey(Brochure, models.CASCADE, related_name="chapters", verbose_name="Broschüre")
+    kind = models.CharField("Kapitel", max_length=16, choices=ChapterKind.choices)
+    title = models.CharField("Überschrift", max_length=120)
+    body = models.TextField("Text", blank=True)
+    quote = models.CharField("Zitat", max_length=300, blank=True)
+    author_name = models.CharField("Name", max_length=120, blank=True)
+    author_function = models.CharField("Funktion", max_length=160, blank=True)
+    picture = models.ImageField("Bild", upload_to=upload_path("chapters"), blank=True, max_length=200)
+    picture_alt = models.CharField("Bildbeschreibung", max_length=250, blank=True)
+    picture_credit = models.CharField("Bildnachweis", max_length=160, blank=True)
+    is_included = models.BooleanField("erscheint", default=True)
+    updated_at = models.DateTimeField("geändert", auto_now=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="geändert von",
+    )
+
+    class Meta:
+        verbose_name = "Kapitel"
+        verbose_name_plural = "Kapitel"
+        constraints = [models.UniqueConstraint("brochure", "kind", name="inventories_chapter_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class BrochureBuild(Job):
+    """One run of the worker that makes the PDF; the row tells the truth about it."""
+
+    brochure = models.ForeignKey(Brochure, models.PROTECT, related_name="builds", verbose_name="Broschüre")
+    number = models.PositiveSmallIntegerField("Fassung")
+    pdf = models.FileField("PDF", upload_to=upload_path("brochures"), blank=True, max_length=200)
+    sha256 = models.CharField("Prüfsumme", max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField("Seiten", default=0)
+    size = models.PositiveIntegerField("Größe in Bytes", default=0)
+    profile_count = models.PositiveSmallIntegerField("Steckbriefe", default=0)
+    as_of = models.DateField("Stand", null=True, blank=True)
+
+    class Meta(Job.Meta):
+        abstract = False
+        verbose_name = "Satzlauf"
+        verbose_name_plural = "Satzläufe"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint("brochure", "number", name="inventories_build_once")]
+
+    def __str__(self) -> str:
+        return f"{self.brochure}, Fassung {self.number}"

@@ -1,0 +1,87 @@
+"""Who may do what with an inventory, its profiles and its brochure."""
+
+from accounts.permissions import can_read_for, can_sign_for
+from inventories.enums import WORKING_STATUSES, WRITABLE_PROFILE_STATUSES, InventoryStatus, ProfileStatus
+
+
+def is_hired_for(user, inventory) -> bool:
+    """Whether the contractor has an open contract for the inventory; access ends with the contract."""
+    return user.is_contractor and inventory.contracts.open().filter(contractor=user).exists()
+
+
+def can_view_inventory(user, inventory) -> bool:
+    """SKEW's staff, members of the municipality, and contractors with an open contract."""
+    return (
+        user.is_skew_staff or can_read_for(user, inventory.municipality_id) or is_hired_for(user, inventory)
+    )
+
+
+def can_manage_inventory(user, inventory) -> bool:
+    """SKEW's staff steer the case; not for a municipality they act for (bias)."""
+    return user.is_skew_staff and not can_read_for(user, inventory.municipality_id)
+
+
+def can_edit_goal(user, inventory) -> bool:
+    """SKEW and signing members word the goal together, until the award begins."""
+    return inventory.status == InventoryStatus.GOAL and (
+        can_manage_inventory(user, inventory) or can_sign_for(user, inventory.municipality_id)
+    )
+
+
+def can_confirm_goal_for_skew(user, inventory) -> bool:
+    """SKEW's side of the agreement."""
+    return inventory.status == InventoryStatus.GOAL and can_manage_inventory(user, inventory)
+
+
+def can_confirm_goal_for_municipality(user, inventory) -> bool:
+    """The municipality's side of the agreement: members with the right to sign."""
+    return inventory.status == InventoryStatus.GOAL and can_sign_for(user, inventory.municipality_id)
+
+
+def can_assign_contractor(user, inventory) -> bool:
+    """SKEW hires from the award on and until the brochure is out."""
+    return can_manage_inventory(user, inventory) and inventory.status in WORKING_STATUSES | {
+        InventoryStatus.AWARD
+    }
+
+
+def can_write_profiles(user, inventory) -> bool:
+    """Contractors with an open contract, while the work is on."""
+    return inventory.status in WORKING_STATUSES and is_hired_for(user, inventory)
+
+
+def can_view_profile(user, profile) -> bool:
+    """SKEW's staff and hired contractors always; the municipality once the profile was accepted."""
+    if user.is_skew_staff or is_hired_for(user, profile.inventory):
+        return True
+    accepted = profile.status in {ProfileStatus.ACCEPTED, ProfileStatus.RELEASED}
+    return accepted and can_read_for(user, profile.inventory.municipality_id)
+
+
+def can_edit_profile(user, profile) -> bool:
+    """The hired contractor, while the profile is a draft or was sent back."""
+    return profile.status in WRITABLE_PROFILE_STATUSES and can_write_profiles(user, profile.inventory)
+
+
+def can_submit_profile(user, profile) -> bool:
+    """Who writes it hands it in."""
+    return can_write_profiles(user, profile.inventory)
+
+
+def can_review_profile(user, profile) -> bool:
+    """SKEW's staff comment, send back, accept and record releases."""
+    return can_manage_inventory(user, profile.inventory)
+
+
+def can_edit_brochure(user, inventory) -> bool:
+    """SKEW's staff write the chapters and make the brochure, from the profiles on."""
+    return can_manage_inventory(user, inventory) and inventory.status in {
+        InventoryStatus.PROFILES,
+        InventoryStatus.RELEASES,
+        InventoryStatus.EDITING,
+    }
+
+
+def can_view_brochure_draft(user, inventory) -> bool:
+    """Everybody in the case may look at a proof: it holds released fields only."""
+    return can_view_inventory(user, inventory)

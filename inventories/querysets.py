@@ -1,0 +1,60 @@
+"""The vocabulary of reading for inventories, contracts and profiles."""
+
+from django.db.models import Q, QuerySet
+
+from inventories.enums import PUBLIC_STATUSES, ProfileStatus
+
+
+class InventoryQuerySet(QuerySet):
+    def published(self):
+        """Inventories that everybody may see."""
+        return self.filter(status__in=PUBLIC_STATUSES)
+
+    def visible_to(self, user):
+        """SKEW sees all, members those of their municipalities, contractors those of their open contracts."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_skew_staff:
+            return self
+        own = Q(municipality_id__in=user.rights)
+        hired = Q(contracts__contractor=user, contracts__ended_at=None)
+        return self.filter(own | hired).distinct() if user.is_contractor else self.filter(own)
+
+
+class ContractQuerySet(QuerySet):
+    def open(self):
+        """Contracts that give access."""
+        return self.filter(ended_at=None)
+
+
+class ProfileQuerySet(QuerySet):
+    def sorted_by_name(self):
+        """In the order of a German directory (ä as a, DIN 5007-1)."""
+        return self.order_by("sort_name", "pk")
+
+    def visible_to(self, user):
+        """Profiles of inventories that the person may see; the municipality sees them once they were accepted."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_skew_staff:
+            return self
+        accepted = Q(
+            inventory__municipality_id__in=user.rights,
+            status__in=[ProfileStatus.ACCEPTED, ProfileStatus.RELEASED],
+        )
+        hired = Q(inventory__contracts__contractor=user, inventory__contracts__ended_at=None)
+        return self.filter(accepted | hired).distinct() if user.is_contractor else self.filter(accepted)
+
+    def released_for(self, purpose: str):
+        """Profiles whose organisation at this moment allows its basic fields to be used for the purpose."""
+        return self.filter(
+            status=ProfileStatus.RELEASED,
+            release__revoked_at=None,
+            release__consents__purpose=purpose,
+            release__consents__field_group="basics",
+            release__consents__revoked_at=None,
+        ).distinct()
+
+    def public(self):
+        """Profiles that the web may show."""
+        return self.released_for("web").filter(inventory__status__in=PUBLIC_STATUSES)

@@ -1,0 +1,1 @@
+"""Everything that changes an inventory, its contracts, its profiles and its brochure."""
