@@ -48,7 +48,7 @@ class MembershipQuerySet(QuerySet):
         return self.filter(status=MembershipStatus.REQUESTED)
 
     def decidable_by(self, user):
-        """Requests that the person may confirm or refuse: SKEW all, signing members those of their municipality."""
+        """Requests that the person may decide: SKEW all, signing members those of their municipality."""
         if user.is_skew_staff:
             return self.waiting()
         signing = [pk for pk, right in user.rights.items() if right == MembershipRight.SIGN]

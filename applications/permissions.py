@@ -5,7 +5,7 @@ from applications.enums import CLOSED_STATUSES, ApplicationStatus
 
 
 def can_view_application(user, application) -> bool:
-    """Members of the municipality; SKEW's staff from the submission on (a draft is nobody else's business)."""
+    """Members of the municipality; SKEW's staff from the submission on (a draft is the town's own)."""
     if can_read_for(user, application.municipality_id):
         return True
     return user.is_skew_staff and application.status != ApplicationStatus.DRAFT
@@ -45,7 +45,7 @@ def can_propose_decision(user, application) -> bool:
 
 
 def can_confirm_decision(user, decision) -> bool:
-    """Second-person check ("Vier-Augen-Prinzip"): another person than the proposer, where the programme asks for it."""
+    """Second-person check: not the proposer, where the programme asks for it ("Vier-Augen-Prinzip")."""
     application = decision.application
     if decision.decided_at or decision.returned_at or not can_process_application(user, application):
         return False

@@ -1,4 +1,4 @@
-"""The one custom signal of the project: an approval opens an inventory one floor higher (docs/decisions/0005)."""
+"""The one custom signal: an approval opens an inventory one floor higher (docs/decisions/0005)."""
 
 from django.dispatch import Signal
 

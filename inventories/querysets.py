@@ -33,7 +33,7 @@ class ProfileQuerySet(QuerySet):
         return self.order_by("sort_name", "pk")
 
     def visible_to(self, user):
-        """Profiles of inventories that the person may see; the municipality sees them once they were accepted."""
+        """Profiles of inventories that the person may see; the municipality sees accepted ones."""
         if not user.is_authenticated:
             return self.none()
         if user.is_skew_staff:

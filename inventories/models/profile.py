@@ -17,7 +17,7 @@ from organisations.enums import (
 
 
 class Profile(models.Model):
-    """All fields of DOMAIN section 2; which of them may leave the portal decides `release` (visibility.py)."""
+    """Every field of a profile; which of them may leave the portal decides `release` (visibility.py)."""
 
     inventory = models.ForeignKey(
         "inventories.Inventory", models.PROTECT, related_name="profiles", verbose_name="Bestandsaufnahme"

@@ -28,7 +28,7 @@ class ContactPoint(models.Model):
 
 
 class ContactPerson(models.Model):
-    """A person to talk to; appears only with recorded consent (Art. 9 DSGVO in religious or ethnic associations)."""
+    """A person to talk to; appears only with recorded consent (Art. 9 DSGVO may apply)."""
 
     profile = models.ForeignKey(
         "inventories.Profile", models.CASCADE, related_name="persons", verbose_name="Steckbrief"
