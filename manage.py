@@ -8,4 +8,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skew_portal.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from skew_portal.startup import plain_refusal
+
+    with plain_refusal():
+        execute_from_command_line(sys.argv)

@@ -1,10 +1,15 @@
 """The Celery application: tasks are found in every app's tasks.py."""
 
 import os
+import sys
 
 from celery import Celery
 
+from skew_portal.startup import explain_uncaught
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skew_portal.settings")
+# celery's own command line reads the settings late, where no `with plain_refusal()` of ours can stand
+sys.excepthook = explain_uncaught
 
 app = Celery("skew_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
