@@ -1,0 +1,18 @@
+"""What Celery calls: by key, thin, safe to run twice."""
+
+from celery import shared_task
+
+from core import jobs
+from core.emails import deliver
+
+
+@shared_task
+def send_mail(pk: int) -> None:
+    """Send one mail of the outbox."""
+    deliver(pk)
+
+
+@shared_task
+def sweep_due_work() -> None:
+    """Wake workers for rows whose message or worker was lost."""
+    jobs.sweep()
