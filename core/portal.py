@@ -1,5 +1,6 @@
 """The embedded default in one command: prepares database and files, then runs all processes."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -20,7 +21,17 @@ from core.supervisor import Program, Supervisor, print_line, spawn
 
 LOCAL_HOSTS = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - compared with, not bound to
 QUIET_WEB = re.compile(r"^zugriff |\[INFO\]")
-QUIET_WORKER = re.compile(r"INFO")
+QUIET_JOBS = re.compile(r"INFO")
+
+
+LISTEN_PROBLEMS = {
+    errno.EADDRINUSE: (
+        "Auf Port {port} läuft schon ein anderes Programm. "
+        "Beenden Sie es, oder starten Sie mit einem anderen Port, zum Beispiel: make run PORT=8001"
+    ),
+    errno.EACCES: "Port {port} ist nur für root frei. Starten Sie zum Beispiel mit: make run PORT=8000",
+    errno.EADDRNOTAVAIL: "Die Adresse {host} gehört nicht zu diesem Rechner. Starten Sie ohne HOST=…",
+}
 
 
 class PortalError(Exception):
@@ -49,36 +60,35 @@ def portal_lock(folder: Path, address: str) -> Iterator[None]:
 
 
 def open_listener(host: str, port: int) -> socket.socket:
-    """Return the listening socket; it outlives the web process, so nobody is refused while that starts again."""
+    """Return the listening socket; it outlives the web process, so a restart of that refuses nobody."""
     try:
         return socket.create_server((host, port), backlog=128)
-    except PermissionError as problem:
-        raise PortalError(
-            f"Port {port} ist nur für root frei. Starten Sie mit: make run PORT=8000"
-        ) from problem
     except OSError as problem:
         raise PortalError(
-            f"Auf {host}, Port {port} läuft schon ein anderes Programm ({problem.strerror}). "
-            f"Starten Sie mit einem anderen Port: make run PORT={port + 1}"
+            LISTEN_PROBLEMS.get(problem.errno, str(problem)).format(host=host, port=port)
         ) from problem
 
 
 def programs(var_dir: Path, listener: socket.socket) -> list[Program]:
     """Return the four children of the embedded default."""
-    web = ("gunicorn", "skew_portal.wsgi", "--bind", f"fd://{listener.fileno()}", "--worker-class", "gthread")
-    web += ("--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--no-control-socket")
-    web += ("--access-logfile", "-", "--access-logformat", "zugriff %(m)s %(U)s %(s)s %(B)s %(M)sms")
-    worker = ("celery", "-A", "skew_portal", "worker", "--concurrency", "2", "--loglevel", "INFO")
-    worker += ("--without-gossip", "--without-mingle", "--without-heartbeat", "--quiet")
-    beat = ("celery", "-A", "skew_portal", "beat", "--schedule", str(var_dir / "beat-schedule"))
-    beat += ("--pidfile=", "--quiet")
-    python = (sys.executable, "-m")
+    # -W: Celery's advice against root, which is meant for queues that strangers can write to
+    celery = (sys.executable, "-W", "ignore::UserWarning", "-m", "celery", "--quiet", "-A", "skew_portal")
+    worker = "worker --concurrency 2 --loglevel INFO --without-gossip --without-mingle --without-heartbeat"
+    web = "--worker-class gthread --workers 2 --threads 4 --graceful-timeout 5 --no-control-socket"
+    web = (
+        *web.split(),
+        "--access-logfile",
+        "-",
+        "--access-logformat",
+        "zugriff %(m)s %(U)s %(s)s %(B)s %(M)sms",
+    )
+    web = (sys.executable, "-m", "gunicorn", "skew_portal.wsgi", "--bind", f"fd://{listener.fileno()}", *web)
+    beat = (*celery, "beat", "--schedule", str(var_dir / "beat-schedule"), "--pidfile=")
     return [
-        Program("web", (*python, *web), pass_fds=(listener.fileno(),), quiet=QUIET_WEB),
-        # SIGQUIT: a running job is given back at once instead of being waited for
-        Program("worker", (*python, *worker), stop_signal=signal.SIGQUIT, quiet=QUIET_WORKER),
-        Program("beat", (*python, *beat), quiet=QUIET_WORKER),
-        Program("sweeper", (sys.executable, "manage.py", "sweep"), quiet=QUIET_WORKER),
+        Program("web", web, pass_fds=(listener.fileno(),), quiet=QUIET_WEB),
+        Program("worker", (*celery, *worker.split()), stop_signal=signal.SIGQUIT, quiet=QUIET_JOBS),
+        Program("beat", beat, quiet=QUIET_JOBS),
+        Program("sweeper", (sys.executable, "manage.py", "sweep"), quiet=QUIET_JOBS),
     ]
 
 

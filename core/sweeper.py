@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import close_old_connections, connections
 
-from core import jobs
+from core import jobs, pulse
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,17 @@ class Sweeper:
         """Sweep and work until a signal comes."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        sweeping = threading.Thread(target=self._repeat, args=(jobs.sweep,), name="sweep", daemon=True)
+        sweeping = threading.Thread(target=self._repeat, args=(self.sweep,), name="sweep", daemon=True)
         sweeping.start()
         logger.info("Sweeper started.")
         self._repeat(self.work_overdue)
         sweeping.join(timeout=self.interval)
         logger.info("Sweeper stopped.")
+
+    def sweep(self) -> int:
+        """Wake workers for everything that is due, with a sign of life for the health page."""
+        pulse.beat("sweeper")
+        return jobs.sweep()
 
     def work_overdue(self) -> int:
         """Do all work that stayed due in spite of re-queueing; return the number of rows tried."""

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import jobs
+from core import jobs, pulse
 from core.emails import deliver
 
 
@@ -14,5 +14,6 @@ def send_mail(pk: int) -> None:
 
 @shared_task
 def sweep_due_work() -> None:
-    """Wake workers for rows whose message or worker was lost."""
+    """Wake workers for rows whose message or worker was lost; beat calls it, so it is also the sign of life of both."""
+    pulse.beat("worker")
     jobs.sweep()

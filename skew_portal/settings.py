@@ -124,7 +124,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- queue: Redis in production, files embedded; the job rows are the truth (docs/decisions/0003)
 REDIS_URL = environment.read_redis_url(default=None if PRODUCTION else "")
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if not REDIS_URL:
     _queue = VAR_DIR / "queue"
     (_queue / "control").mkdir(parents=True, exist_ok=True)

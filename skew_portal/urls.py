@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from skew_portal.health import health
+
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("publications.urls")),
@@ -12,5 +14,6 @@ urlpatterns = [
     path("antraege/", include("applications.urls")),
     path("", include("inventories.urls")),
     path("postausgang/", include("core.urls")),
+    path("gesundheit/", health, name="health"),
     path("verwaltung/", admin.site.urls),
 ]
