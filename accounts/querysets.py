@@ -20,6 +20,7 @@ class UserQuerySet(QuerySet):
             self.active()
             .filter(
                 Q(role_assignments__valid_until=None) | Q(role_assignments__valid_until__gte=today),
+                role_assignments__ended_at=None,
                 role_assignments__role__in=roles,
                 role_assignments__valid_from__lte=today,
             )
@@ -35,7 +36,9 @@ class RoleAssignmentQuerySet(QuerySet):
     def current(self):
         """Roles that are valid today."""
         today = date.today()
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=today), valid_from__lte=today)
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=today), valid_from__lte=today, ended_at=None
+        )
 
 
 class MembershipQuerySet(QuerySet):

@@ -105,6 +105,7 @@ class RoleAssignment(models.Model):
     role = models.CharField("Rolle", max_length=20, choices=Role.choices)
     valid_from = models.DateField("gültig ab", default=date.today)
     valid_until = models.DateField("gültig bis", null=True, blank=True)
+    ended_at = models.DateTimeField("beendet", null=True, blank=True)
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -122,7 +123,7 @@ class RoleAssignment(models.Model):
         verbose_name_plural = "Rollen von Personen"
         constraints = [
             models.UniqueConstraint(
-                "user", "role", condition=models.Q(valid_until=None), name="accounts_role_open_once"
+                "user", "role", condition=models.Q(ended_at=None), name="accounts_role_open_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_until=None) | models.Q(valid_until__gte=models.F("valid_from")),

@@ -1,0 +1,1 @@
+"""Everything that changes accounts: memberships, invitations, roles, the own data."""
