@@ -1,0 +1,105 @@
+"""Imported outlines (GeoJSON, longitude and latitude) with points on them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians
+
+from django.utils.safestring import SafeString
+
+from core.charts.drawing import INDIGO, PAPER, WIDTH, element, empty, number, svg, text
+
+LAND, HERE, SEAM = "#ddd2bd", "#8fc0b8", "#fffdf8"
+FINEST = 0.9  # units: points that lie closer are not seen apart and only make the page heavy
+
+Ring = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Plain equirectangular: the cosine of the middle latitude keeps a country of this size true enough."""
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    height: float
+
+    @classmethod
+    def around(cls, rings: Iterable[Ring], width: float) -> "Projection":
+        """Return the projection that fills the width with all rings."""
+        points = [point for ring in rings for point in ring]
+        west, east = min(p[0] for p in points), max(p[0] for p in points)
+        south, north = min(p[1] for p in points), max(p[1] for p in points)
+        squeeze = cos(radians((south + north) / 2))
+        scale = width / ((east - west) * squeeze or 1)
+        return cls(west, north, squeeze, scale, round((north - south) * scale, 1))
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return x and y in units of the drawing."""
+        return (longitude - self.west) * self.squeeze * self.scale, (self.north - latitude) * self.scale
+
+
+def outlines(
+    features: Iterable[Mapping],
+    points: Sequence[tuple[float, float, int]],
+    label: str,
+    here: str | None = None,
+    width: float = WIDTH,
+) -> SafeString:
+    """Return land with white seams and a disc for each point (longitude, latitude, number of organisations).
+
+    The area of a disc grows with its number, which stands inside from 3 on; `here` is the AGS of the own
+    Kommune, which is tinted. Points must never hold an address that is not public.
+    """
+    rings = [(feature.get("properties") or {}, ring) for feature in features for ring in _rings(feature)]
+    if not rings:
+        return empty(label)
+    projection = Projection.around((ring for _, ring in rings), width)
+    parts = []
+    for properties, ring in rings:
+        path = _path(ring, projection)
+        if path:
+            fill = HERE if here and properties.get("ags") == here else LAND
+            parts.append(element("path", d=path, fill=fill, stroke=SEAM, stroke_width=1))
+    for longitude, latitude, count in points:
+        parts += _disc(*projection.place(longitude, latitude), count)
+    return svg(projection.height, parts, label, width=width)
+
+
+def _rings(feature: Mapping) -> Iterator[Ring]:
+    """Yield the outer line of every polygon of a feature; holes are too small to be seen."""
+    geometry = feature.get("geometry") or {}
+    kind = geometry.get("type")
+    if kind == "Polygon":
+        yield geometry["coordinates"][0]
+    elif kind == "MultiPolygon":
+        for polygon in geometry["coordinates"]:
+            yield polygon[0]
+
+
+def _path(ring: Ring, projection: Projection) -> str:
+    """Return the path of a ring without points that nobody could see, or nothing for a speck."""
+    kept: list[tuple[float, float]] = []
+    for point in ring:
+        x, y = projection.place(point[0], point[1])
+        if not kept or hypot(x - kept[-1][0], y - kept[-1][1]) > FINEST:
+            kept.append((x, y))
+    if len(kept) < 4:
+        return ""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) + "z"
+
+
+def _disc(x: float, y: float, count: int) -> list[SafeString]:
+    disc = element(
+        "circle",
+        cx=x,
+        cy=y,
+        r=4.5 + count**0.5 * 2.6,
+        fill=INDIGO,
+        fill_opacity=".9",
+        stroke=PAPER,
+        stroke_width=2,
+    )
+    if count < 3:
+        return [disc]
+    return [disc, text(x, y + 4, number(count), 11, fill=PAPER, weight=600, anchor="middle")]

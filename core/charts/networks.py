@@ -1,0 +1,72 @@
+"""Who works with whom: up to 16 names on a circle, which is stable and prints well."""
+
+import textwrap
+from collections.abc import Sequence
+from math import cos, pi, sin
+
+from django.utils.safestring import SafeString
+
+from core.charts.drawing import INDIGO, PAPER, SERIES, WIDTH, Number, element, empty, fit, svg, text
+
+MOST_NODES = 16
+HEIGHT = 330
+LETTERS = 14  # in one line of a name
+PULL = 0.45  # how far a link bends towards the middle
+
+Point = tuple[float, float]
+
+
+def network(
+    nodes: Sequence[tuple[str, int]], links: Sequence[tuple[int, int, Number]], label: str
+) -> SafeString:
+    """Return a circle of nodes (name, group 0 to 4) and links (from, to, weight); the size shows the links.
+
+    Raises ValueError for more than 16 nodes: a table of the links is clearer then.
+    """
+    if len(nodes) > MOST_NODES:
+        raise ValueError(f"at most {MOST_NODES} nodes, not {len(nodes)}")
+    if not nodes:
+        return empty(label)
+    places = [_place(i, len(nodes)) for i in range(len(nodes))]
+    parts = [_link(places[a], places[b], weight) for a, b, weight in links]
+    for i, (name, group) in enumerate(nodes):
+        degree = sum(weight for a, b, weight in links if i in (a, b))
+        radius = min(5 + degree * 0.9, 22)
+        x, y = places[i]
+        parts.append(
+            element("circle", cx=x, cy=y, r=radius, fill=SERIES[group], stroke=PAPER, stroke_width=2)
+        )
+        parts += _name(name, places[i], radius)
+    return svg(HEIGHT, parts, label)
+
+
+def _place(i: int, count: int) -> Point:
+    angle = 2 * pi * i / count - pi / 2
+    return round(WIDTH / 2 + 88 * cos(angle), 1), round(HEIGHT / 2 + 108 * sin(angle), 1)
+
+
+def _link(start: Point, end: Point, weight: Number) -> SafeString:
+    """Return a curve that bends towards the middle."""
+    (x1, y1), (x2, y2) = start, end
+    mx = (x1 + x2) / 2 * (1 - PULL) + WIDTH / 2 * PULL
+    my = (y1 + y2) / 2 * (1 - PULL) + HEIGHT / 2 * PULL
+    path = f"M{x1:.0f} {y1:.0f}Q{mx:.0f} {my:.0f} {x2:.0f} {y2:.0f}"
+    return element(
+        "path", d=path, fill="none", stroke=INDIGO, stroke_opacity=".5", stroke_width=min(weight * 1.2, 8.0)
+    )
+
+
+def _name(name: str, place: Point, radius: float) -> list[SafeString]:
+    """Return the name in up to two lines, outside of the circle."""
+    (x, y), gap = place, 13
+    lines = textwrap.wrap(name, LETTERS, break_long_words=False)[:2] or [""]
+    if " ".join(lines) != " ".join(name.split()):
+        lines[-1] += "…"
+    if abs(x - WIDTH / 2) < 25:
+        top = y - radius - 6 - gap * (len(lines) - 1) if y < HEIGHT / 2 else y + radius + 15
+        return [text(x, top + k * gap, line, 12, anchor="middle") for k, line in enumerate(lines)]
+    side = 1 if x > WIDTH / 2 else -1
+    edge, room = x + side * (radius + 5), WIDTH / 2 - abs(x - WIDTH / 2) - radius - 5
+    top = y + 4 - gap * (len(lines) - 1) / 2
+    anchor = "start" if side == 1 else "end"
+    return [text(edge, top + k * gap, fit(line, room, 12), 12, anchor=anchor) for k, line in enumerate(lines)]
