@@ -14,6 +14,6 @@ def send_mail(pk: int) -> None:
 
 @shared_task
 def sweep_due_work() -> None:
-    """Wake workers for rows whose message or worker was lost; beat calls it, so it is also the sign of life of both."""
+    """Wake workers for rows whose message was lost; started by beat, so a sign of life of both."""
     pulse.beat("worker")
     jobs.sweep()
