@@ -18,24 +18,25 @@ from organisations.models import Consent, Theme
 
 # ISO 639-1 names as people say them; other codes are shown as typed
 LANGUAGES = {
-    "am": "Amharisch", "ar": "Arabisch", "az": "Aserbaidschanisch", "be": "Belarussisch", "bg": "Bulgarisch",
-    "bm": "Bambara", "bn": "Bengalisch", "bs": "Bosnisch", "ca": "Katalanisch", "cs": "Tschechisch",
-    "da": "Dänisch", "de": "Deutsch", "ee": "Ewe", "el": "Griechisch", "en": "Englisch", "es": "Spanisch",
-    "et": "Estnisch", "eu": "Baskisch", "fa": "Persisch", "ff": "Fulfulde", "fi": "Finnisch",
-    "fr": "Französisch", "gu": "Gujarati", "ha": "Haussa", "he": "Hebräisch", "hi": "Hindi", "hr": "Kroatisch",
-    "ht": "Haitianisches Kreol", "hu": "Ungarisch", "hy": "Armenisch", "id": "Indonesisch", "ig": "Igbo",
-    "it": "Italienisch", "ja": "Japanisch", "ka": "Georgisch", "kg": "Kikongo", "ki": "Kikuyu",
-    "kk": "Kasachisch", "km": "Khmer", "ko": "Koreanisch", "ku": "Kurdisch", "ky": "Kirgisisch",
-    "lg": "Luganda", "ln": "Lingala", "lt": "Litauisch", "lv": "Lettisch", "mg": "Malagasy",
-    "mk": "Mazedonisch", "ml": "Malayalam", "mn": "Mongolisch", "my": "Birmanisch", "ne": "Nepali",
-    "nl": "Niederländisch", "no": "Norwegisch", "ny": "Chichewa", "om": "Oromo", "pa": "Panjabi",
-    "pl": "Polnisch", "ps": "Paschtu", "pt": "Portugiesisch", "qu": "Quechua", "rn": "Kirundi",
-    "ro": "Rumänisch", "ru": "Russisch", "rw": "Kinyarwanda", "si": "Singhalesisch", "sk": "Slowakisch",
-    "sl": "Slowenisch", "sn": "Shona", "so": "Somali", "sq": "Albanisch", "sr": "Serbisch", "sv": "Schwedisch",
-    "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tg": "Tadschikisch", "th": "Thailändisch",
-    "ti": "Tigrinya", "tl": "Tagalog", "tr": "Türkisch", "tw": "Twi", "uk": "Ukrainisch", "ur": "Urdu",
-    "uz": "Usbekisch", "vi": "Vietnamesisch", "wo": "Wolof", "xh": "Xhosa", "yo": "Yoruba",
-    "zh": "Chinesisch", "zu": "Zulu",
+    "am": "Amharisch", "ar": "Arabisch", "az": "Aserbaidschanisch", "be": "Belarussisch",
+    "bg": "Bulgarisch", "bm": "Bambara", "bn": "Bengalisch", "bs": "Bosnisch", "ca": "Katalanisch",
+    "cs": "Tschechisch", "da": "Dänisch", "de": "Deutsch", "ee": "Ewe", "el": "Griechisch",
+    "en": "Englisch", "es": "Spanisch", "et": "Estnisch", "eu": "Baskisch", "fa": "Persisch",
+    "ff": "Fulfulde", "fi": "Finnisch", "fr": "Französisch", "gu": "Gujarati", "ha": "Haussa",
+    "he": "Hebräisch", "hi": "Hindi", "hr": "Kroatisch", "ht": "Haitianisches Kreol", "hu": "Ungarisch",
+    "hy": "Armenisch", "id": "Indonesisch", "ig": "Igbo", "it": "Italienisch", "ja": "Japanisch",
+    "ka": "Georgisch", "kg": "Kikongo", "ki": "Kikuyu", "kk": "Kasachisch", "km": "Khmer",
+    "ko": "Koreanisch", "ku": "Kurdisch", "ky": "Kirgisisch", "lg": "Luganda", "ln": "Lingala",
+    "lt": "Litauisch", "lv": "Lettisch", "mg": "Malagasy", "mk": "Mazedonisch", "ml": "Malayalam",
+    "mn": "Mongolisch", "my": "Birmanisch", "ne": "Nepali", "nl": "Niederländisch", "no": "Norwegisch",
+    "ny": "Chichewa", "om": "Oromo", "pa": "Panjabi", "pl": "Polnisch", "ps": "Paschtu",
+    "pt": "Portugiesisch", "qu": "Quechua", "rn": "Kirundi", "ro": "Rumänisch", "ru": "Russisch",
+    "rw": "Kinyarwanda", "si": "Singhalesisch", "sk": "Slowakisch", "sl": "Slowenisch", "sn": "Shona",
+    "so": "Somali", "sq": "Albanisch", "sr": "Serbisch", "sv": "Schwedisch", "sw": "Swahili",
+    "ta": "Tamil", "te": "Telugu", "tg": "Tadschikisch", "th": "Thailändisch", "ti": "Tigrinya",
+    "tl": "Tagalog", "tr": "Türkisch", "tw": "Twi", "uk": "Ukrainisch", "ur": "Urdu", "uz": "Usbekisch",
+    "vi": "Vietnamesisch", "wo": "Wolof", "xh": "Xhosa", "yo": "Yoruba", "zh": "Chinesisch",
+    "zu": "Zulu",
 }  # fmt: skip
 
 
@@ -97,7 +98,7 @@ class VisibleProfile:
 
 
 def with_everything(profiles: QuerySet) -> QuerySet:
-    """Return the queryset with all that `visible` reads: a constant number of queries for any number of rows."""
+    """Return the queryset with all that `visible` reads, in a number of queries that does not grow."""
     return profiles.select_related("release", "inventory").prefetch_related(
         "themes",
         "contact_points",
@@ -114,7 +115,9 @@ def allowed_groups(profile: Profile, purpose: str) -> set[str]:
     release = profile.release
     if release is None or release.revoked_at is not None:
         return set()
-    consents: Iterable[Consent] = getattr(release, "standing_consents", None) or release.consents.standing()
+    consents: Iterable[Consent] = (
+        release.standing_consents if hasattr(release, "standing_consents") else release.consents.standing()
+    )
     return {consent.field_group for consent in consents if consent.purpose == purpose}
 
 
@@ -125,7 +128,7 @@ def visible(profile: Profile, purpose: str) -> VisibleProfile | None:
 
 
 def as_if_released(profile: Profile) -> VisibleProfile:
-    """Return the whole face, as it will look when the organisation says yes to everything: for previews inside."""
+    """Return the whole face, as after a yes to everything: for previews inside the case."""
     return _face(profile, set(FieldGroup))
 
 
@@ -138,7 +141,8 @@ def _face(profile: Profile, groups: set[str]) -> VisibleProfile:
         FieldGroup.PICTURES: _pictures,
         FieldGroup.SWAP: _swap,
     }
-    released = {}
+    # our own drawing portrays nobody: it stands in where no photo was released
+    released = _drawing(profile)
     for group, read in parts.items():
         if group in groups:
             released |= read(profile)
@@ -187,7 +191,6 @@ def _texts(profile: Profile) -> dict:
         "short_text": profile.short_text,
         "paragraphs": [text.strip() for text in profile.long_text.split("\n\n") if text.strip()],
         "quote": profile.quote,
-        "quote_by": profile.quote_by,
         "themes": list(profile.themes.all()),
         "goals": [(number, goals[number]) for number in profile.goals if number in goals],
         "offers": _labels(Offer, profile.offers),
@@ -216,7 +219,11 @@ def _contact(profile: Profile) -> dict:
 
 
 def _persons(profile: Profile) -> dict:
-    return {"persons": [person for person in profile.persons.all() if person.is_public]}
+    # whoever is quoted by name is a person too
+    return {
+        "persons": [person for person in profile.persons.all() if person.is_public],
+        "quote_by": profile.quote_by,
+    }
 
 
 def _address(profile: Profile) -> dict:
@@ -228,13 +235,18 @@ def _address(profile: Profile) -> dict:
     return {"address": [line for line in (profile.street, town) if line], "district": profile.district}
 
 
+def _drawing(profile: Profile) -> dict:
+    drawings = [picture for picture in profile.pictures.all() if picture.kind == PictureKind.DRAWING]
+    return {"photo": drawings[0] if drawings else None, "pictures": drawings}
+
+
 def _pictures(profile: Profile) -> dict:
     pictures = list(profile.pictures.all())
-    photos = [picture for picture in pictures if picture.kind != PictureKind.LOGO]
+    photos = [picture for picture in pictures if picture.kind == PictureKind.PHOTO]
     logos = [picture for picture in pictures if picture.kind == PictureKind.LOGO]
     return {
         "pictures": pictures,
-        "photo": photos[0] if photos else None,
+        "photo": photos[0] if photos else _drawing(profile)["photo"],
         "logo": logos[0] if logos else None,
     }
 
