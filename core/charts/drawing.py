@@ -74,7 +74,7 @@ def text(
 
 def fit(content: str, units: float, size: float = 13) -> str:
     """Return the text, cut with … when it is wider than the units; the table beside it has it whole."""
-    most = int(units / (size * 0.54))  # Fira Sans: a letter is about 0.54 of its size wide
+    most = int(units / (size * 0.5))  # Fira Sans: a letter is at most half as wide as its size, on average
     return content if len(content) <= most else content[: max(most - 1, 1)].rstrip() + "…"
 
 

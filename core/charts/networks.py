@@ -10,7 +10,7 @@ from core.charts.drawing import INDIGO, PAPER, SERIES, WIDTH, Number, element, e
 
 MOST_NODES = 16
 HEIGHT = 330
-LETTERS = 14  # in one line of a name
+LETTERS_BESIDE, LETTERS_ABOVE = 15, 24  # in one line of a name
 PULL = 0.45  # how far a link bends towards the middle
 
 Point = tuple[float, float]
@@ -36,7 +36,7 @@ def network(
         parts.append(
             element("circle", cx=x, cy=y, r=radius, fill=SERIES[group], stroke=PAPER, stroke_width=2)
         )
-        parts += _name(name, places[i], radius)
+        parts += _name(name, places[i], radius, 3 if len(nodes) <= 10 else 2)
     return svg(HEIGHT, parts, label)
 
 
@@ -56,17 +56,23 @@ def _link(start: Point, end: Point, weight: Number) -> SafeString:
     )
 
 
-def _name(name: str, place: Point, radius: float) -> list[SafeString]:
-    """Return the name in up to two lines, outside of the circle."""
+def _name(name: str, place: Point, radius: float, most_lines: int) -> list[SafeString]:
+    """Return the name outside of the circle, in a few lines beside it or in up to two above and below it."""
     (x, y), gap = place, 13
-    lines = textwrap.wrap(name, LETTERS, break_long_words=False)[:2] or [""]
-    if " ".join(lines) != " ".join(name.split()):
-        lines[-1] += "…"
     if abs(x - WIDTH / 2) < 25:
+        lines = _lines(name, LETTERS_ABOVE, 2)
         top = y - radius - 6 - gap * (len(lines) - 1) if y < HEIGHT / 2 else y + radius + 15
         return [text(x, top + k * gap, line, 12, anchor="middle") for k, line in enumerate(lines)]
-    side = 1 if x > WIDTH / 2 else -1
+    lines, side = _lines(name, LETTERS_BESIDE, most_lines), 1 if x > WIDTH / 2 else -1
     edge, room = x + side * (radius + 5), WIDTH / 2 - abs(x - WIDTH / 2) - radius - 5
-    top = y + 4 - gap * (len(lines) - 1) / 2
-    anchor = "start" if side == 1 else "end"
-    return [text(edge, top + k * gap, fit(line, room, 12), 12, anchor=anchor) for k, line in enumerate(lines)]
+    top, anchor = y + 4 - gap * (len(lines) - 1) / 2, "start" if side == 1 else "end"
+    return [text(edge, top + k * gap, fit(line, room, 12.5), 12, anchor=anchor) for k, line in enumerate(lines)]
+
+
+def _lines(name: str, letters: int, most: int) -> list[str]:
+    """Return the name in at most so many lines; what is cut off ends with …."""
+    unbroken = name.replace("e. V.", "e.\N{NO-BREAK SPACE}V.")
+    lines = textwrap.wrap(unbroken, letters, break_long_words=False) or [""]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip("-–") + "…"]
+    return lines

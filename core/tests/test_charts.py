@@ -128,10 +128,21 @@ def test_network_refuses_more_nodes_than_anyone_can_read():
         charts.network([("x", 0)] * 17, [], "Netz")
 
 
-def test_network_breaks_names_into_two_lines():
-    shown = words(charts.network([("Haus der Kulturen", 0), ("a", 1)], [], "Netz"))
+def test_network_breaks_names_beside_the_circle():
+    names = ["oben", "Haus der Kulturen Ruhraue", "unten", "Frauen weben gemeinsam an ihrer Zukunft"]
 
-    assert shown == ["Haus der", "Kulturen", "a"]
+    shown = words(charts.network([(name, 0) for name in names], [(0, 1, 3)], "Netz"))
+
+    assert shown == [
+        "oben",
+        "Haus der",
+        "Kulturen",
+        "Ruhraue",
+        "unten",
+        "Frauen weben",
+        "gemeinsam an",
+        "ihrer Zukunft",
+    ]
 
 
 def test_tilemap_has_every_land_once():
