@@ -1,0 +1,21 @@
+"""How gunicorn serves the portal in production: `gunicorn skew_portal.wsgi --config deploy/gunicorn.conf.py`."""
+
+import os
+
+bind = os.environ.get("WEB_BIND", "unix:/run/skew-portal/web.sock")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "3"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 60
+graceful_timeout = 20
+# a fresh process from time to time keeps a leak small; the spread keeps them from leaving together
+max_requests = 2000
+max_requests_jitter = 500
+# only nginx of this machine reaches the socket; it is the one that knows the visitor's address
+forwarded_allow_ips = "*"
+control_socket_disable = True
+# the socket is for nginx, which is in the group skew
+umask = 0o007
+# nginx writes the access log; errors go to the journal
+accesslog = None
+errorlog = "-"
