@@ -9,11 +9,13 @@ from pikepdf import Array, Dictionary, Name
 
 OUTLINES_FROM_PAGES = 3  # BITV: bookmarks from three pages on
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
+# ISO 32000-1, 14.8.4
 STANDARD_TAGS = set(
-    # ISO 32000-1, 14.8.4
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI "
-    "Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP "
-    "Warichu WT WP Figure Formula Form".split()
+    """
+    Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private
+    P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot
+    Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
+    """.split()
 )
 
 
@@ -70,7 +72,7 @@ def _structure(pdf: pikepdf.Pdf) -> Iterator[str]:
     found = _Elements()
     for element in _walk(tree.get("/K")):
         _note(element, found)
-    unknown = found.tags - STANDARD_TAGS - {key[1:] for key in tree.get("/RoleMap", Dictionary()).keys()}
+    unknown = found.tags - STANDARD_TAGS - {key[1:] for key in tree.get("/RoleMap", Dictionary())}
     if unknown:
         yield f"Unbekannte Auszeichnungen: {', '.join(sorted(unknown))}."
     if found.figures_without_alt:
@@ -112,7 +114,7 @@ def _has_object(element: Dictionary) -> bool:
 
 
 def _is_assigned(element: Dictionary) -> bool:
-    """Return whether a table header tells its cells: by Scope, or by an ID that the cells name (WeasyPrint)."""
+    """Return whether a table header tells its cells: by Scope, or by an ID that the cells name."""
     if str(element.get("/ID", "")):
         return True
     attributes = element.get("/A")

@@ -1,0 +1,22 @@
+"""Forms of the portal: base classes that speak plainly, and fields that refuse what directories got wrong."""
+
+from core.forms.base import PortalForm, PortalModelForm
+from core.forms.contact import OneEmailField, PhoneField, PostcodeField, StreetField, WebsiteField
+from core.forms.files import CleanImageField, DocumentField
+from core.forms.plain import GermanDateField, MissingMixin, PlainTextField, refuse_html
+
+__all__ = [
+    "CleanImageField",
+    "DocumentField",
+    "GermanDateField",
+    "MissingMixin",
+    "OneEmailField",
+    "PhoneField",
+    "PlainTextField",
+    "PortalForm",
+    "PortalModelForm",
+    "PostcodeField",
+    "StreetField",
+    "WebsiteField",
+    "refuse_html",
+]
