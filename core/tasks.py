@@ -1,6 +1,7 @@
 """What Celery calls: by key, thin, safe to run twice."""
 
 from celery import shared_task
+from django.core.management import call_command
 
 from core import jobs, pulse
 from core.emails import deliver
@@ -17,3 +18,9 @@ def sweep_due_work() -> None:
     """Wake workers for rows whose message was lost; started by beat, so a sign of life of both."""
     pulse.beat("worker")
     jobs.sweep()
+
+
+@shared_task
+def clear_sessions() -> None:
+    """Delete the sessions that have ended, with what they remembered; runs every night."""
+    call_command("clearsessions")

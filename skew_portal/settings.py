@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from celery.schedules import crontab
 from csp.constants import SELF
 
 from skew_portal import environment
@@ -161,6 +162,7 @@ JOB_TASKS = {
 JOB_LEASE_SECONDS = 20
 CELERY_BEAT_SCHEDULE = {
     "sweep-due-work": {"task": "core.tasks.sweep_due_work", "schedule": 15.0},
+    "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
 }
 
 CACHES = {
@@ -291,5 +293,6 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "skew_portal.reports.DiscreetReporterFilter"
 AUDITLOG_INCLUDE_ALL_MODELS = False
 SILENCED_SYSTEM_CHECKS = []
