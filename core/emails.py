@@ -44,8 +44,8 @@ def queue_mail(
 
     `template` is a text file: first line subject, then an empty line and the body; it gets `site` (the public
     address of the portal) beside `context`. `reference` is what the team searches for, for example the case
-    number. `attachments` are (file name, content type, bytes). A `confidential` mail (it carries a secret link)
-    is never shown in the outbox, and its text is erased once it is sent.
+    number. `attachments` are (file name, content type, bytes). A `confidential` mail (it carries a secret
+    link) is never shown in the outbox, and its text is erased once it is sent.
     Raises ValidationError when `to` is not exactly one address.
     """
     to = check_address(to)

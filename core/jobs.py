@@ -1,8 +1,8 @@
 """Work that a worker does for a row: ask, claim, report, finish; nothing is lost or done twice.
 
-The row is the truth (models.Work). A worker takes it by one conditional UPDATE, gets a token, and must give a
-sign of life within settings.JOB_LEASE_SECONDS. Everything it writes is conditional on its token: a worker that
-was thought dead cannot overwrite the work of its successor.
+The row is the truth (models.Work). A worker takes it by one conditional UPDATE, gets a token, and must give
+a sign of life within settings.JOB_LEASE_SECONDS. Everything it writes is conditional on its token: a worker
+that was thought dead cannot overwrite the work of its successor.
 """
 
 import logging

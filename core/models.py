@@ -102,6 +102,7 @@ class Job(Work):
     RUNNING = JobState.RUNNING
     DONE = JobState.READY
     FAILED = JobState.FAILED
+    CANCELLED = JobState.CANCELLED
 
     state = models.CharField("Stand", max_length=12, choices=JobState, default=JobState.REQUESTED)
     progress_done = models.PositiveIntegerField("erledigte Schritte", default=0)
