@@ -1,0 +1,84 @@
+"""Parts F to I: the impulse from civil society, attachments, declarations, signature."""
+
+from applications.enums import PartLetter, SignatureWay
+from applications.parts.base import PartForm, declaration, one, text
+from core.forms import OneEmailField
+
+
+class InitiativePart(PartForm):
+    """F: who in civil society suggested it."""
+
+    letter = PartLetter.F
+    lead = "Kam der Anstoß von einer Organisation? Dann laden wir sie früh ein."
+
+    suggested_by = text("Wer hat die Bestandsaufnahme vorgeschlagen?", rows=2, optional=True, limit=500)
+    suggested_contact = OneEmailField(
+        label="E-Mail der Organisation",
+        required=False,
+        help_text="Nur mit deren Einverständnis. Wir schreiben ihr erst, wenn der Antrag bewilligt ist.",
+    )
+
+
+class AttachmentsPart(PartForm):
+    """G: files are added on the page of the part; here is only room for a remark."""
+
+    letter = PartLetter.G
+    lead = "Ratsbeschluss, Unterstützungsschreiben, Listen: laden Sie hoch, was Ihren Antrag stützt."
+
+    remark = text("Anmerkung zu den Anlagen", rows=2, optional=True, limit=1000)
+
+
+class DeclarationsPart(PartForm):
+    """H: what the municipality declares."""
+
+    letter = PartLetter.H
+    lead = "Bitte lesen Sie die Sätze und bestätigen Sie sie."
+
+    is_correct = declaration(
+        "Alle Angaben sind nach bestem Wissen richtig und vollständig.",
+        missing="Bestätigen Sie, dass die Angaben richtig sind.",
+    )
+    has_read_privacy = declaration(
+        "Wir haben die Hinweise zum Datenschutz gelesen und an die genannten Personen weitergegeben.",
+        missing="Bestätigen Sie, dass Sie die Hinweise zum Datenschutz gelesen haben.",
+    )
+    is_ready_for_talks = declaration(
+        "Wir nehmen an Auftakt-, Auswertungs- und Abschlussgespräch teil.",
+        missing="Bestätigen Sie, dass Sie an den drei Gesprächen teilnehmen.",
+    )
+    may_be_named = declaration("SKEW darf uns öffentlich als teilnehmende Kommune nennen.", optional=True)
+    may_use_coat_of_arms = declaration(
+        "SKEW darf unser Wappen und von uns übergebene Fotos in Broschüre und Internet verwenden.",
+        optional=True,
+    )
+
+
+class SignaturePart(PartForm):
+    """I: who signs, and how the signature reaches SKEW."""
+
+    letter = PartLetter.I
+    lead = "Wer darf für Ihre Kommune zeichnen? Danach prüfen Sie alles noch einmal und reichen ein."
+
+    signer_name = text("Zeichnungsberechtigte Person", missing="Nennen Sie die zeichnungsberechtigte Person.")
+    signer_function = text(
+        "Funktion", missing="Nennen Sie die Funktion.", hint="Zum Beispiel: Bürgermeisterin, Amtsleitung"
+    )
+    place = text("Ort", missing="Nennen Sie den Ort.", limit=80)
+    signature_way = one(
+        "Wie wird unterschrieben?",
+        SignatureWay.choices,
+        missing="Wählen Sie, wie unterschrieben wird.",
+        hint="Mit der Post: Sie drucken den Antrag aus. Mit Code: Die Person bestätigt per E-Mail.",
+    )
+    signer_email = OneEmailField(
+        label="E-Mail der zeichnungsberechtigten Person",
+        required=False,
+        help_text="Nur nötig, wenn mit Code unterschrieben wird.",
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        needs_address = cleaned.get("signature_way") == SignatureWay.CODE and "signer_email" not in self.errors
+        if needs_address and not cleaned.get("signer_email"):
+            self.add_error("signer_email", "Nennen Sie die E-Mail-Adresse, an die der Code gehen soll.")
+        return cleaned
