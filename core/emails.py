@@ -144,7 +144,7 @@ def _send(mail: Mail, report: jobs.Report) -> dict[str, Any]:
         build_message(mail).send()
     except Exception as problem:  # any answer of server, network or library: the mail waits, it is not lost
         reason = _reason(problem)
-        mail.events.create(kind=MailEventKind.FAILED, attempt=mail.attempts, text=reason)
+        mail.events.create(kind=MailEventKind.FAILED, attempt=mail.attempts, comment=reason)
         if _is_final(problem):
             raise jobs.JobError(reason) from problem
         raise jobs.RetryLater(reason, DELAYS[min(mail.attempts, len(DELAYS)) - 1]) from problem

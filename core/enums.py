@@ -19,6 +19,6 @@ class MailState(TextChoices):
 
 
 class MailEventKind(TextChoices):
-    SENT = "sent", "Gesendet"
-    FAILED = "failed", "Versuch nicht gelungen"
+    SENT = "sent", "gesendet"
+    FAILED = "failed", "nicht gelungen"
     RESEND = "resend", "Erneut senden ausgelöst"

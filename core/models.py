@@ -164,6 +164,12 @@ class Mail(Work):
     def __str__(self):
         return f"{self.subject} an {self.to}"
 
+    @property
+    def status_kind(self) -> str:
+        """The shape of the status word: done, now, late or none while the mail waits."""
+        kinds = {MailState.SENT: "done", MailState.SENDING: "now", MailState.FAILED: "late"}
+        return kinds.get(self.state, "")
+
 
 class MailAttachment(models.Model):
     """A file of a mail; kept in the row, so that mail and file are stored together or not at all."""
@@ -194,7 +200,7 @@ class MailEvent(AppendOnlyModel):
     mail = models.ForeignKey(Mail, verbose_name="E-Mail", on_delete=models.CASCADE, related_name="events")
     kind = models.CharField("Ereignis", max_length=10, choices=MailEventKind)
     attempt = models.PositiveSmallIntegerField("Versuch", default=0)
-    text = models.TextField("Meldung", blank=True)
+    comment = models.TextField("Meldung", blank=True)
     by_name = models.CharField("Name", max_length=200, blank=True)
     at = models.DateTimeField("Zeitpunkt", auto_now_add=True)
 
@@ -204,7 +210,14 @@ class MailEvent(AppendOnlyModel):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return f"{self.get_kind_display()} ({self.mail_id})"
+        return f"{self.title} ({self.mail_id})"
+
+    @property
+    def title(self) -> str:
+        """What happened, as the page's history says it."""
+        if self.kind == MailEventKind.RESEND:
+            return self.get_kind_display()
+        return f"Versuch {self.attempt}: {self.get_kind_display()}"
 
 
 class CaseNumberCounter(models.Model):

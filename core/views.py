@@ -11,6 +11,7 @@ from core.enums import MailState
 from core.models import Mail
 from core.permissions import can_preview_mail, can_resend_mail, can_view_outbox
 from core.services import ResendError, resend_mail
+from core.templatetags.german import dateigroesse, zeitpunkt
 
 MAILS_PER_PAGE = 40
 # the frame around a mail may do nothing but show its own inline styles
@@ -28,9 +29,9 @@ def mail_list(request: HttpRequest) -> HttpResponse:
     if state in MailState.values:
         found = found.filter(state=state)
     page = found.page(before=_key(request, "vor"), after=_key(request, "nach"), size=MAILS_PER_PAGE)
-    filters = [("", "Alle", sum(counts.values()))]
+    filters = [(None, "Alle", sum(counts.values()))]
     filters += [(value, label, counts.get(value, 0)) for value, label in MailState.choices]
-    context = {"page": page, "filters": filters, "words": words, "state": state}
+    context = {"page": page, "filters": filters, "counts": counts, "words": words, "state": state or None}
     return render(request, "core/mail_list.html", context)
 
 
@@ -40,8 +41,8 @@ def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Mail.objects.visible_to(request.user), pk=pk)
     context = {
         "mail": mail,
-        "attachments": mail.attachments.defer("content"),
-        "events": mail.events.all(),
+        "facts": _facts(mail),
+        "events": mail.events.order_by("-at", "-pk"),
         "can_preview": can_preview_mail(request.user, mail),
         "can_resend": can_resend_mail(request.user, mail),
     }
@@ -68,6 +69,19 @@ def mail_resend(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"Die E-Mail an {mail.to} wird noch einmal gesendet.")
     return redirect("core:mail_detail", pk=mail.pk)
+
+
+def _facts(mail: Mail) -> list[tuple[str, str]]:
+    """Return what the page tells about a mail beside its text."""
+    attachments = mail.attachments.values_list("filename", "size")
+    return [
+        ("An", mail.to),
+        ("Bezug", mail.reference),
+        ("Erstellt", zeitpunkt(mail.created_at)),
+        ("Gesendet", zeitpunkt(mail.sent_at) if mail.sent_at else ""),
+        ("Anhänge", ", ".join(f"{name} ({dateigroesse(size)})" for name, size in attachments)),
+        ("Vorlage", mail.template),
+    ]
 
 
 def _key(request: HttpRequest, name: str) -> int | None:

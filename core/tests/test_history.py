@@ -20,23 +20,23 @@ def event(db):
     "change",
     [
         lambda event: event.save(),
-        lambda event: event.save(update_fields=["text"]),
+        lambda event: event.save(update_fields=["comment"]),
         lambda event: event.delete(),
-        lambda event: MailEvent.objects.update(text="anders"),
+        lambda event: MailEvent.objects.update(comment="anders"),
         lambda event: MailEvent.objects.filter(pk=event.pk).delete(),
-        lambda event: MailEvent.objects.bulk_update([event], ["text"]),
-        lambda event: MailEvent.objects.update_or_create(pk=event.pk, defaults={"text": "anders"}),
+        lambda event: MailEvent.objects.bulk_update([event], ["comment"]),
+        lambda event: MailEvent.objects.update_or_create(pk=event.pk, defaults={"comment": "anders"}),
         lambda event: MailEvent.objects.bulk_create(
-            [event], update_conflicts=True, update_fields=["text"], unique_fields=["id"]
+            [event], update_conflicts=True, update_fields=["comment"], unique_fields=["id"]
         ),
-        lambda event: event.mail.events.all().update(text="anders"),
+        lambda event: event.mail.events.all().update(comment="anders"),
     ],
 )
 def test_history_row_refuses_every_change(event, change):
-    event.text = "anders"
+    event.comment = "anders"
     with pytest.raises(AppendOnlyError), transaction.atomic():
         change(event)
-    assert MailEvent.objects.get(pk=event.pk).text == ""
+    assert MailEvent.objects.get(pk=event.pk).comment == ""
 
 
 def test_history_row_with_a_given_key_is_added(event):
