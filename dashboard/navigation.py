@@ -1,0 +1,59 @@
+"""What stands in the indigo bar: the pages of somebody's role, in the order of their day."""
+
+from django.urls import reverse
+
+
+def entries(user) -> list[tuple[str, str]]:
+    """Return (label, URL name) of the main navigation for a signed-in person; several roles add up."""
+    pages = [("Aufgaben", "dashboard:work_list")]
+    if user.is_skew_staff:
+        pages += [
+            ("Anträge", "applications:inbox"),
+            ("Bestandsaufnahmen", "inventories:inventory_list"),
+            ("Posteingang", "applications:find_receipt"),
+            ("Suche", "dashboard:search"),
+        ]
+    elif user.is_contractor:
+        pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
+    if user.rights:
+        pages += [("Meine Anträge", "applications:application_list")]
+        if not user.is_skew_staff and not user.is_contractor:
+            pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
+    return pages
+
+
+def account_links(user) -> list[dict[str, str]]:
+    """Return the links of the account menu."""
+    names = [
+        ("Meine Angaben", "accounts:edit_account"),
+        ("Kommunen und Rechte", "accounts:membership_list"),
+        ("Passwort ändern", "account_change_password"),
+        ("Zwei-Faktor-Anmeldung", "mfa_index"),
+        ("Meine Daten", "dashboard:my_data"),
+    ]
+    if user.is_skew_staff:
+        names += [
+            ("Anfragen von Mitgliedern", "accounts:membership_requests"),
+            ("Postausgang", "core:mail_list"),
+            ("Gemeldete Barrieren", "publications:barrier_report_list"),
+        ]
+    if user.is_lead:
+        names += [
+            ("Rollen", "accounts:role_list"),
+            ("Briefvorlagen", "applications:letter_template_list"),
+        ]
+    return [{"label": label, "url": reverse(name)} for label, name in names]
+
+
+def role_label(user) -> str:
+    """Return the words under the name: the roles, else the municipality, else "Konto"."""
+    labels = {
+        "officer": "SKEW, Sachbearbeitung",
+        "lead": "SKEW, Leitung",
+        "contractor": "Auftragnehmende",
+        "advisor": "Beratende",
+    }
+    if user.roles:
+        return " · ".join(labels[role] for role in labels if role in user.roles)
+    membership = user.memberships.confirmed().select_related("municipality").first()
+    return membership.municipality.short_name if membership else "Konto ohne Kommune"

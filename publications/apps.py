@@ -1,0 +1,8 @@
+"""The app of publications."""
+
+from django.apps import AppConfig
+
+
+class PublicationsConfig(AppConfig):
+    name = "publications"
+    verbose_name = "Seiten"
