@@ -6,6 +6,7 @@ from django.urls import reverse_lazy
 
 from municipalities.matching import match_municipality
 from municipalities.models import Municipality
+from municipalities.querysets import clean_query
 
 
 class MunicipalityWidget(forms.Widget):
@@ -80,7 +81,7 @@ class MunicipalityField(forms.Field):
         """Return the municipality, or None when nothing was typed into an optional field."""
         if isinstance(value, Municipality):
             return value
-        if not value or not value["text"].strip():
+        if not value or not clean_query(value["text"]):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return None

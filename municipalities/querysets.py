@@ -67,11 +67,11 @@ class MunicipalityQuerySet(QuerySet):
         condition = contains_word("sort_name", words[0])
         for word in words[1:]:
             condition &= contains_word("sort_name", word) | contains_word("district__sort_name", word)
-        key = sort_key(text)
+        key, bare = sort_key(text), " ".join(words)
         rank = Case(
-            When(sort_name=key, then=Value(0)),
-            When(sort_name__startswith=key, then=Value(1)),
-            When(sort_name__startswith=without_umlaut_e(key), then=Value(2)),
+            When(sort_name__in=[key, bare], then=Value(0)),
+            When(Q(sort_name__startswith=key) | Q(sort_name__startswith=bare), then=Value(1)),
+            When(sort_name__startswith=without_umlaut_e(bare), then=Value(2)),
             default=Value(3),
         )
         return self.filter(condition).order_by(
