@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.forms.models import fields_for_model
+from django.test.utils import isolate_apps
 from django.utils.datastructures import MultiValueDict
 from PIL import Image
 
@@ -95,6 +96,7 @@ def test_form_has_a_helper_for_the_template_pack():
     assert (helper.form_tag, helper.template_pack) == (False, "kern")
 
 
+@isolate_apps("core")
 def test_model_form_uses_our_fields_for_the_columns():
     class Sample(models.Model):
         title = models.CharField("Titel", max_length=20)
@@ -109,7 +111,6 @@ def test_model_form_uses_our_fields_for_the_columns():
 
         class Meta:
             app_label = "core"
-            managed = False
 
         def __str__(self):
             return self.title
