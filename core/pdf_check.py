@@ -10,13 +10,12 @@ from pikepdf import Array, Dictionary, Name
 OUTLINES_FROM_PAGES = 3  # BITV: bookmarks from three pages on
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 # ISO 32000-1, 14.8.4
-STANDARD_TAGS = set(
-    """
+TAG_NAMES = """
     Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private
     P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot
     Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form
-    """.split()
-)
+"""
+STANDARD_TAGS = set(TAG_NAMES.split())
 
 
 @dataclass

@@ -6,11 +6,20 @@ import zipfile
 import zlib
 
 import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, ImageDraw
 
 WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SHEET_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def refusal(check, *args, **kwargs):
+    """Return code and sentence of the ValidationError that a check must raise."""
+    with pytest.raises(ValidationError) as caught:
+        check(*args, **kwargs)
+    return caught.value.code, caught.value.messages[0]
 
 
 def make_upload(content, name="datei.bin", content_type="application/octet-stream"):
