@@ -15,10 +15,6 @@ class MunicipalityWidget(forms.Widget):
     template_name = "municipalities/widgets/municipality.html"
     search_url = reverse_lazy("municipalities:search")
 
-    class Media:
-        js = (forms.Script("js/municipality-search.js", defer=True),)
-        css = {"all": ("css/municipality-search.css",)}
-
     def __init__(self, attrs=None):
         super().__init__(attrs)
         self.places = Municipality.objects.able_to_apply()

@@ -35,8 +35,13 @@ def match_municipality(places: MunicipalityQuerySet, text: str, ags: str = "") -
 def _match_name(places: MunicipalityQuerySet, text: str) -> Match:
     hits = tuple(places.with_places().search(text)[:SUGGESTIONS])
     same = _same_name(hits, text)
-    if len(same) == 1 or len(hits) == 1 and len(text) > 2:
-        return Match(place=(same or hits)[0])
+    # "Lippe" means the Kreis, "Bautzen" may be the town ("Bautzen / Budyšin") or the Landkreis
+    longer = tuple(place for place in hits if place.sort_name.startswith(f"{sort_key(text)} "))
+    for certain in (same, longer, hits if len(text) > 2 else ()):
+        if len(certain) == 1:
+            return Match(place=certain[0])
+        if certain:
+            break
     if same:
         return Match(
             candidates=same,
@@ -62,8 +67,6 @@ def _same_name(hits: tuple[Municipality, ...], text: str) -> tuple[Municipality,
         lambda place: text == place.label,
         lambda place: text == place.formal_name,
         lambda place: key in (place.sort_name, sort_key(place.short_name)),
-        # a Kreis is meant by its bare name ("Lippe") only where no Gemeinde is called so
-        lambda place: key == sort_key(place.name),
         lambda place: without_umlaut_e(key) == place.sort_name,
     ):
         if same := tuple(place for place in hits if is_same(place)):

@@ -118,6 +118,13 @@ class Municipality(models.Model):
         return self.district.short_name
 
     @property
+    def location(self) -> str:
+        """Where the place lies: "Ennepe-Ruhr-Kreis, Nordrhein-Westfalen"; of a Kreis only the Land."""
+        if self.level == MunicipalityLevel.KREIS:
+            return self.state.name
+        return f"{self.district_label}, {self.state.name}"
+
+    @property
     def label(self) -> str:
         """The name with its Kreis, as forms show it: "Witten (Ennepe-Ruhr-Kreis)"."""
         if self.level == MunicipalityLevel.KREIS:

@@ -5,7 +5,7 @@ import re
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from core.text import sort_key
-from municipalities.enums import TOWN_DISTRICT_KINDS, MunicipalityKind
+from municipalities.enums import TOWN_DISTRICT_KINDS, MunicipalityKind, MunicipalityLevel
 
 # words that say what a place is, not which: they may be typed, but need not stand in the register's name
 KIND_WORDS = {"stadt", "gemeinde", "markt", "hansestadt", "landeshauptstadt", "kreisfreie", "stadtkreis"}
@@ -57,7 +57,8 @@ class MunicipalityQuerySet(QuerySet):
         """Places for what somebody typed: part of a name, AGS or postcode; the best match first.
 
         Every word must occur; the first in the place's own name, the others there or in its Kreis.
-        Same name first, then names that begin so, then the rest; larger places before smaller ones.
+        Same name first, then names that begin with these words, then those that begin so, then the rest;
+        in each group Kreise come last and larger places before smaller ones.
         """
         text = clean_query(text)
         if not (words := search_words(text)):
@@ -70,10 +71,12 @@ class MunicipalityQuerySet(QuerySet):
         key, bare = sort_key(text), " ".join(words)
         rank = Case(
             When(sort_name__in=[key, bare], then=Value(0)),
-            When(Q(sort_name__startswith=key) | Q(sort_name__startswith=bare), then=Value(1)),
-            When(sort_name__startswith=without_umlaut_e(bare), then=Value(2)),
-            default=Value(3),
+            When(sort_name__startswith=f"{bare} ", then=Value(1)),
+            When(Q(sort_name__startswith=key) | Q(sort_name__startswith=bare), then=Value(2)),
+            When(sort_name__startswith=without_umlaut_e(bare), then=Value(3)),
+            default=Value(4),
         )
+        is_district = Case(When(level=MunicipalityLevel.KREIS, then=Value(1)), default=Value(0))
         return self.filter(condition).order_by(
-            rank, F("population").desc(nulls_last=True), "sort_name", "ags"
+            rank, is_district, F("population").desc(nulls_last=True), "sort_name", "ags"
         )

@@ -58,13 +58,24 @@ def test_town_is_meant_before_the_district_of_the_same_name():
     assert form.cleaned_data["place"] == town
 
 
+def test_district_is_meant_by_its_bare_name_only_where_no_town_is():
+    make_municipality("Lippetal", kind_code="64")
+    lippe = make_municipality("Lippe", level=MunicipalityLevel.KREIS)
+    make_municipality("Bautzen / Budyšin, Stadt")
+    make_municipality("Bautzen", level=MunicipalityLevel.KREIS, kind_code="44")
+    form = send("Lippe")
+    assert form.is_valid()
+    assert form.cleaned_data["place"] == lippe
+    assert send("Bautzen").errors["place"] == ["„Bautzen“ passt auf mehrere Orte. Wählen Sie einen aus."]
+
+
 def test_ambiguous_name_comes_back_as_choice(places):
     form = send("Neustadt")
     assert form.errors["place"] == ["Es gibt 2 Orte mit dem Namen „Neustadt“. Wählen Sie den richtigen aus."]
     html = str(form["place"])
     assert html.count('type="radio"') == 2
     assert "Welcher Ort ist gemeint?" in html
-    assert "Nordkreis, Nordrhein-Westfalen, 500 Einwohnende" in html
+    assert "Nordkreis, Nordrhein-Westfalen · 500&nbsp;Einwohnende" in html
     assert 'value="Neustadt"' in html
     assert 'type="hidden"' not in html
 
@@ -144,4 +155,4 @@ def test_control_is_described_by_hint_and_carries_the_search_address(places):
     html = str(PlaceForm()["place"])
     assert 'data-municipality-search="/kommunen/suche/"' in html
     assert 'id="id_place"' in html
-    assert "js/municipality-search.js" in str(PlaceForm().media)
+    assert '<script type="module" src="/static/js/municipality-search.js">' in html

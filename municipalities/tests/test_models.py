@@ -84,7 +84,7 @@ def test_ordering_is_german():
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("witt", "Landkreis Wittenberg"),
+        ("witt", "Witten"),
         ("witten", "Witten"),
         ("Stadt Witten", "Witten"),
         ("KÖLN", "Köln"),
@@ -93,6 +93,7 @@ def test_ordering_is_german():
         ("muelheim ruhr", "Mülheim an der Ruhr"),
         ("kreis lippe", "Kreis Lippe"),
         ("lippe", "Kreis Lippe"),
+        ("münchen", "München"),
         ("witten ennepe", "Witten"),
         ("05954036", "Witten"),
         ("58452", "Witten"),

@@ -24,7 +24,7 @@ def test_search_page_is_public_and_shows_place(client):
     assert reverse("municipalities:search") == URL
     assert page.status_code == 200
     assert "<h1" in text
-    for part in ("Witten 0", "Ennepe-Ruhr-Kreis", "Nordrhein-Westfalen", "91.808", "eine Kommune zu „witt“"):
+    for part in ("Witten 0", "Ennepe-Ruhr-Kreis", "Nordrhein-Westfalen", "91.808", "Eine Kommune zu „witt“"):
         assert part in text
 
 
@@ -60,7 +60,7 @@ def test_suggestions_are_options_with_label_and_key(client):
 def test_long_lists_are_cut_and_say_so(client):
     fill(60)
     page = client.get(URL, {"q": "witten"}).content.decode()
-    assert page.count('<th scope="row"') == 50
+    assert page.count("<h3>") == 50
     assert "Es gibt noch mehr Treffer" in page
     assert client.get(URL, {"q": "witten", "vorschlaege": "1"}).content.decode().count('role="option"') == 12
 
