@@ -11,7 +11,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides.",
-        "too_many_login_attempts": "Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.",
+        "too_many_login_attempts": "Zu viele Versuche. Warten Sie einige Minuten.",
         "email_taken": "Mit dieser Adresse gibt es schon ein Konto. Melden Sie sich an.",
         "enter_current_password": "Das bisherige Passwort stimmt nicht. Geben Sie es noch einmal ein.",
         "incorrect_code": "Der Code stimmt nicht. Geben Sie den neuesten Code ein.",

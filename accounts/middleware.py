@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
-SENTENCE = "Bevor Sie weiterarbeiten: Richten Sie bitte eine Zwei-Faktor-Anmeldung ein. SKEW verlangt sie für ihr Team."
+SENTENCE = "Richten Sie zuerst eine Zwei-Faktor-Anmeldung ein. SKEW verlangt sie für das ganze Team."
 # where somebody without a second factor may go: to set it up, to sign out, to the legal pages
 ALLOWED_PREFIXES = ("/konto/", "/static/", "/impressum/", "/datenschutz/", "/barriere", "/gesundheit/")
 

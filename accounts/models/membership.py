@@ -54,7 +54,7 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A personal invitation by mail: to a municipality, or by a lead to a role. Only the token's hash is kept."""
+    """A personal invitation by mail: to a municipality, or by a lead to a role. Only a hash is kept."""
 
     email = models.EmailField("E-Mail")
     municipality = models.ForeignKey(

@@ -63,8 +63,8 @@ def accept_invitation(*, invitation: Invitation, user: User) -> None:
         raise ValidationError("Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.")
     if invitation.email.lower() != user.email.lower():
         raise ValidationError(
-            f"Diese Einladung gehört zur Adresse {invitation.email}. Melden Sie sich damit an oder bitten Sie um "
-            "eine Einladung an Ihre Adresse."
+            f"Diese Einladung gehört zur Adresse {invitation.email}. Melden Sie sich damit an oder "
+            "bitten Sie um eine Einladung an Ihre Adresse."
         )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
