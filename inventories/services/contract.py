@@ -1,0 +1,74 @@
+"""Hiring contractors for an inventory and ending their access."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from core.access import require
+from core.emails import queue_mail
+from inventories.enums import InventoryStatus
+from inventories.models import Contract, Inventory
+from inventories.permissions import can_assign_contractor, can_manage_inventory
+from inventories.services.inventory import change_status
+
+
+@transaction.atomic
+def assign_contractor(
+    *, inventory: Inventory, user: User, contractor: User, scope: str, starts_on, ends_on=None
+) -> Contract:
+    """Hire a contractor: access begins now, a mail tells the person, the first contract starts the kick-off.
+
+    Raises ValidationError when the person has no contractor role, is hired already, or works for the very
+    municipality (bias); PermissionDenied when the inventory is not in a state in which SKEW hires.
+    """
+    inventory = Inventory.objects.select_for_update().get(pk=inventory.pk)
+    require(can_assign_contractor(user, inventory))
+    if not contractor.is_contractor:
+        raise ValidationError(
+            "Diese Person ist nicht als Auftragnehmende eingetragen. Die Leitung vergibt die Rolle."
+        )
+    if inventory.municipality_id in contractor.rights:
+        raise ValidationError(
+            "Diese Person arbeitet für die Kommune. Wählen Sie jemanden ohne Interessenkonflikt."
+        )
+    try:
+        with transaction.atomic():
+            contract = Contract.objects.create(
+                inventory=inventory,
+                contractor=contractor,
+                scope=scope,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                assigned_by=user,
+            )
+    except IntegrityError as double:
+        raise ValidationError("Diese Person ist für diese Bestandsaufnahme schon beauftragt.") from double
+    if inventory.status == InventoryStatus.AWARD:
+        change_status(
+            inventory=inventory, name="start_kickoff", user=user, comment=f"Beauftragt: {contractor}"
+        )
+    queue_mail(
+        to=contractor.email,
+        template="inventories/emails/contract_assigned.txt",
+        context={"contract": contract, "inventory": inventory},
+        reference=inventory.case_number,
+    )
+    return contract
+
+
+@transaction.atomic
+def end_contract(*, contract: Contract, user: User, reason: str) -> Contract:
+    """End a contract and with it the access, at once. A second click changes nothing."""
+    contract = Contract.objects.select_for_update().select_related("inventory").get(pk=contract.pk)
+    require(can_manage_inventory(user, contract.inventory))
+    if contract.ended_at is None:
+        contract.ended_at, contract.end_reason = timezone.now(), reason
+        contract.save(update_fields=["ended_at", "end_reason"])
+        queue_mail(
+            to=contract.contractor.email,
+            template="inventories/emails/contract_ended.txt",
+            context={"contract": contract, "inventory": contract.inventory},
+            reference=contract.inventory.case_number,
+        )
+    return contract
