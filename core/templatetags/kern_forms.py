@@ -147,7 +147,7 @@ def parts(field: BoundField) -> list[dict]:
         {
             "id": part["attrs"]["id"],
             "label": label,
-            "control": field.form.renderer.render(part["template_name"], {"widget": part}),
+            "control": SafeString(field.form.renderer.render(part["template_name"], {"widget": part})),
         }
         for part, label in zip(context, labels, strict=True)
     ]

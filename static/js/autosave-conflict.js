@@ -1,5 +1,5 @@
 // Two people have changed the same field: shows both texts beside it and lets the person choose.
-// Listens to autosave.js: event "autosave:conflict" with {name, controls, mine, theirs, by, at, current(), resolve(value)}.
+// Listens to autosave.js: "autosave:conflict" with {name, controls, mine, theirs, by, at, current(), resolve(value)}.
 (() => {
   "use strict";
 
@@ -25,7 +25,8 @@
   function clock(at) {
     const time = at && at.includes("T") ? new Date(at) : null;
     if (!time) return at ? ` um ${at} Uhr` : "";
-    return ` um ${time.toLocaleTimeString("de-DE", { hour: "2-digit", minute: "2-digit" })} Uhr`;
+    const format = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" };
+    return ` um ${time.toLocaleTimeString("de-DE", format)} Uhr`;
   }
 
   function choice(group, key, title, text, checked) {

@@ -33,8 +33,6 @@
       this.listen();
     }
 
-    // --- the form
-
     controls(name) {
       return [...this.form.elements].filter(
         (control) => control.name === name && !LEFT_ALONE.has(control.type) && !control.closest("[data-no-autosave]"),
@@ -55,10 +53,10 @@
       const controls = this.controls(name);
       const [first] = controls;
       if (!first) return "";
-      const options = first.selectedOptions ? [...first.selectedOptions] : controls.filter((control) => control.checked);
-      const checked = options.map((option) => option.value);
-      if (this.isList(controls)) return JSON.stringify(checked);
-      return ["radio", "checkbox"].includes(first.type) ? (checked[0] ?? "") : first.value;
+      const options = [...(first.selectedOptions ?? controls.filter((control) => control.checked))];
+      const chosen = options.map((option) => option.value);
+      if (this.isList(controls)) return JSON.stringify(chosen);
+      return ["radio", "checkbox"].includes(first.type) ? (chosen[0] ?? "") : first.value;
     }
 
     write(name, value) {
@@ -72,8 +70,6 @@
       }
       controls[0]?.dispatchEvent(new Event("input", { bubbles: true }));
     }
-
-    // --- drafts on this device
 
     drafts() {
       try {
@@ -117,16 +113,15 @@
       }
     }
 
-    // --- sending
-
     listen() {
       const typed = (event) => this.note(event.target.name);
       this.form.addEventListener("input", typed);
       this.form.addEventListener("change", typed);
       this.form.addEventListener("submit", (event) => {
-        if (this.held.size) event.preventDefault(); // sending now would overwrite the other person's text
-        if (this.held.size) document.querySelector(".p-conflict")?.focus();
-        this.leaving = !event.defaultPrevented;
+        this.leaving = !this.held.size && !event.defaultPrevented;
+        if (!this.held.size) return;
+        event.preventDefault(); // sending now would overwrite the other person's text
+        document.querySelector(".p-conflict").focus();
       });
       window.addEventListener("pageshow", () => (this.leaving = false));
       window.addEventListener("online", () => this.plan(0));
@@ -248,7 +243,8 @@
     }
   }
 
-  const start = () => document.querySelectorAll("form[data-autosave]").forEach((form) => new Autosave(form));
-  if (document.readyState === "complete") start();
-  else window.addEventListener("DOMContentLoaded", start); // after autosave-conflict.js, whatever their order
+  // deferred scripts run before this event: autosave-conflict.js listens, whatever their order
+  window.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("form[data-autosave]").forEach((form) => new Autosave(form));
+  });
 })();

@@ -9,7 +9,8 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "kern-btn kern-btn--tertiary";
-    button.innerHTML = '<span class="kern-icon kern-icon--delete" aria-hidden="true"></span><span class="kern-label"></span>';
+    button.innerHTML =
+      '<span class="kern-icon kern-icon--delete" aria-hidden="true"></span><span class="kern-label"></span>';
     const undo = document.createElement("p");
     undo.hidden = true;
     row.after(undo);
