@@ -247,7 +247,7 @@ MAX_UPLOAD_BYTES = environment.read_number("MAX_UPLOAD_MB", default=20, maximum=
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # a virus scanner on this machine, when there is one (core/uploads/virus_scan.py)
-CLAMD_SOCKET = read("CLAMD_SOCKET", default="")
+CLAMD_SOCKET = environment.read("CLAMD_SOCKET", "")
 # nginx serves private files after our permission check (deploy/nginx.conf); without it Django streams them
 X_ACCEL_PREFIX = environment.read("X_ACCEL_PREFIX", "")
 

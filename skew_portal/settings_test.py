@@ -24,6 +24,8 @@ from skew_portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR  # noq
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a file as in real life: live server, worker process and test see the same rows and the same locks
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+# the worker process of a test works on the database of that test (tests/conftest.py)
+DATABASES["default"]["NAME"] = os.environ.get("TEST_DATABASE_NAME", DATABASES["default"]["NAME"])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -37,7 +37,9 @@ def manage(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess:
 
 
 @contextmanager
-def running(command: list[str], *, env: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
+def running(
+    command: list[str], *, env: dict[str, str], log: Path, end_signal: signal.Signals = signal.SIGTERM
+) -> Iterator[subprocess.Popen]:
     """Run a process with its output in `log`; afterwards it and its whole group are dead."""
     with log.open("ab") as output:
         process = subprocess.Popen(
@@ -46,7 +48,7 @@ def running(command: list[str], *, env: dict[str, str], log: Path) -> Iterator[s
     try:
         yield process
     finally:
-        process.terminate()
+        process.send_signal(end_signal)
         with suppress(subprocess.TimeoutExpired):
             process.wait(20)
         with suppress(ProcessLookupError):
