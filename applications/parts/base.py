@@ -1,57 +1,138 @@
-"""What every part of the form can do: read what was typed, clean it, show it."""
+"""What every part of the form can do: take what was typed, clean it, show it."""
 
+import json
 from datetime import date
 
+from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK, render_field
 from django import forms
+from django.template.loader import render_to_string
 
 from applications.enums import PartLetter
-from core.forms import PlainTextField, PortalForm
+from core.forms import PortalForm
+from core.forms_layout import Group
+from core.templatetags.german import zahl
+
+NO_ANSWER = "keine Angabe"
+KEPT = "Diese Angaben bleiben, wie sie sind"
+RAW_LIMIT = 20_000  # characters kept of one field: far above every limit, far below what harms a database
+
+
+class Requested(LayoutObject):
+    """A field that SKEW asked for again: the reason and the answer so far stand above it."""
+
+    def __init__(self, name: str, reason: str, before: str) -> None:
+        self.fields, self.reason, self.before = [name], reason, before
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        """Return the note with the field below it; crispy calls this."""
+        field = render_field(self.fields[0], form, context, template_pack=template_pack, **kwargs)
+        values = {"reason": self.reason, "before": self.before, "field": field}
+        return render_to_string("applications/_requested_field.html", values)
 
 
 class PartForm(PortalForm):
-    """One part of the application. Always bound: to the words as typed (ApplicationPart.data)."""
+    """One part of the application, over the words as typed (ApplicationPart.data)."""
 
     letter: PartLetter
     lead = ""
-    # (question, paragraphs) that unfold beside the form
-    help: tuple[str, tuple[str, ...]] = ("", ())
+    minutes = 5  # how long the part takes, as the public form says
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.show_error_summary = False  # the page draws one for the whole part
+        self.helper.disable_csrf = True  # the page's own form tag carries the token
+        self.helper.layout = Layout(*(self.arrangement() or self.fields))
 
     @property
     def title(self) -> str:
         return self.letter.label
 
+    def arrangement(self) -> tuple:
+        """Return the layout objects of the part; nothing means one field below the other."""
+        return ()
+
+    def adapt_to(self, programme) -> None:
+        """Take away what the rules of the programme do not offer."""
+
     @classmethod
     def of(cls, data: dict, *, open_fields: set[str] | None = None) -> "PartForm":
-        """Return the form over stored answers; with `open_fields` every other field is locked (correction)."""
-        form = cls(data)
-        if open_fields is not None:
-            for name, field in form.fields.items():
-                # read-only instead of disabled: the words stay visible and are never overwritten
-                field.disabled = name not in open_fields
-                if field.disabled:
-                    form.initial[name] = data.get(name, "")
-        return form
+        """Return the form bound to stored answers, which shows its mistakes.
+
+        With `open_fields` every other field is locked (correction): its words stay visible.
+        """
+        return cls(data)._lock(data, open_fields)
+
+    @classmethod
+    def fresh(cls, data: dict, *, open_fields: set[str] | None = None) -> "PartForm":
+        """Return the form filled with stored answers that does not yet speak of mistakes."""
+        return cls(initial=data)._lock(data, open_fields)
+
+    def _lock(self, data: dict, open_fields: set[str] | None) -> "PartForm":
+        for name, field in self.fields.items():
+            field.disabled = open_fields is not None and name not in open_fields
+            if field.disabled:
+                self.initial[name] = data.get(name, "")
+        return self
+
+    def show_requests(self, requests: dict[str, tuple[str, str]]) -> None:
+        """Put the requested fields first, each with (reason, answer so far), and the locked ones below."""
+        asked = [Requested(name, *requests[name]) for name in self.fields if name in requests]
+        kept = [name for name in self.fields if name not in requests]
+        self.helper.layout = Layout(*asked, *([Group(KEPT, *kept, heading=True)] if kept else []))
+
+    @classmethod
+    def raw_value(cls, name: str, value) -> str | list[str]:
+        """Return one answer in the form in which it is stored: words, or a list of chosen keys.
+
+        `value` is a text, a list, or the JSON of a list (static/js/autosave.js). Characters that no database
+        takes are left out, keys that the question does not offer too.
+        """
+        field = cls.base_fields[name]
+        if isinstance(field, forms.MultipleChoiceField):
+            chosen = set(_as_list(value))
+            return [str(key) for key, _label in field.choices if str(key) in chosen]
+        words = value if isinstance(value, str) else ""
+        words = words.encode("utf-8", "ignore").decode().replace("\x00", "")
+        return words.replace("\r\n", "\n").replace("\r", "\n")[:RAW_LIMIT]
+
+    @classmethod
+    def raw_values(cls, data) -> dict:
+        """Return all answers of a sent page (a QueryDict) as they are stored."""
+        lists = {
+            name: isinstance(field, forms.MultipleChoiceField) for name, field in cls.base_fields.items()
+        }
+        return {
+            name: cls.raw_value(name, data.getlist(name) if many else data.get(name, ""))
+            for name, many in lists.items()
+        }
 
     def cleaned_json(self) -> dict:
         """Return the cleaned answers with ISO dates and plain lists, as a submission keeps them."""
         return {name: _plain(value) for name, value in self.cleaned_data.items()}
 
     def answers(self) -> list[tuple[str, str, str]]:
-        """Return (field name, question, answer in words) of every field, empty answers as "keine Angabe"."""
-        return [(name, str(field.label), self.in_words(name)) for name, field in self.fields.items()]
+        """Return (field name, question, answer in words) of every field."""
+        data = self.data if self.is_bound else self.initial
+        return [
+            (name, str(field.label), self.in_words(name, data.get(name)))
+            for name, field in self.fields.items()
+        ]
 
-    def in_words(self, name: str) -> str:
-        """Return one stored answer as people read it: labels for choices, Ja or Nein for a tick."""
-        field, value = self.fields[name], self.data.get(name, "")
-        if isinstance(field, forms.MultipleChoiceField):
-            return ", ".join(label for key, label in field.choices if key in (value or [])) or "keine Angabe"
+    @classmethod
+    def in_words(cls, name: str, value) -> str:
+        """Return one stored answer, raw or cleaned, as people read it."""
+        field = cls.base_fields[name]
         if isinstance(field, forms.BooleanField):
-            return "Ja" if value in {True, "on", "true", "True"} else "Nein"
+            return "Ja" if value is True or value in ("on", "true", "True") else "Nein"
+        if value in (None, "", []):
+            return NO_ANSWER
         if isinstance(field, forms.ChoiceField):
-            return dict(field.choices).get(value, "") or "keine Angabe"
-        if isinstance(field, forms.DateField) and isinstance(value, str) and value[4:5] == "-":
-            return date.fromisoformat(value).strftime("%d.%m.%Y")
-        return str(value).strip() or "keine Angabe"
+            chosen = value if isinstance(value, list) else [value]
+            return ", ".join(str(label) for key, label in field.choices if key in chosen) or NO_ANSWER
+        if isinstance(value, str):
+            return _typed_in_words(field, value.strip())
+        return zahl(value)
 
     def refuse_end_before_start(self, start: str, end: str) -> None:
         """Add the error to the end field when its day lies before the start."""
@@ -60,62 +141,28 @@ class PartForm(PortalForm):
             self.add_error(end, "Das Ende liegt vor dem Beginn. Wählen Sie ein späteres Datum.")
 
 
+def _as_list(value) -> list:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return []
+    return [key for key in value if isinstance(key, str)] if isinstance(value, list) else []
+
+
 def _plain(value):
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, list | tuple) else value
 
 
-def text(
-    label: str, *, rows: int = 0, hint: str = "", missing: str = "", optional: bool = False, limit: int = 200
-):
-    """Return a text field; with `rows` a box with the given height. `limit` counts characters."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return PlainTextField(
-        label=label, help_text=hint, missing=missing, required=not optional, max_length=limit, widget=widget
-    )
-
-
-def several(label: str, choices, *, hint: str = "", optional: bool = True):
-    """Return tick boxes of which several may be chosen."""
-    return forms.MultipleChoiceField(
-        label=label,
-        choices=choices,
-        help_text=hint,
-        required=not optional,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-def one(label: str, choices, *, hint: str = "", missing: str = "", optional: bool = False):
-    """Return radio buttons."""
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        help_text=hint,
-        required=not optional,
-        widget=forms.RadioSelect,
-        error_messages={"required": missing} if missing else None,
-    )
-
-
-def number(label: str, *, hint: str = "", low: int = 0, high: int = 10_000_000):
-    """Return an optional whole number."""
-    return forms.IntegerField(
-        label=label,
-        help_text=hint,
-        required=False,
-        min_value=low,
-        max_value=high,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
-
-
-def declaration(label: str, *, missing: str = "", optional: bool = False, hint: str = ""):
-    """Return a tick that says yes to a sentence."""
-    return forms.BooleanField(
-        label=label,
-        help_text=hint,
-        required=not optional,
-        error_messages={"required": missing} if missing else None,
-    )
+def _typed_in_words(field: forms.Field, value: str) -> str:
+    """Return a day as 04.12.2026 and a share as 28,5; what is not (yet) either stays as typed."""
+    if isinstance(field, forms.DecimalField):
+        return value.replace(".", ",") or NO_ANSWER
+    if isinstance(field, forms.DateField):
+        try:
+            return field.to_python(value).strftime("%d.%m.%Y")
+        except (forms.ValidationError, AttributeError):
+            return value or NO_ANSWER
+    return value or NO_ANSWER

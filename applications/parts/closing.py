@@ -1,14 +1,17 @@
 """Parts F to I: the impulse from civil society, attachments, declarations, signature."""
 
 from applications.enums import PartLetter, SignatureWay
-from applications.parts.base import PartForm, declaration, one, text
+from applications.parts.base import PartForm
+from applications.parts.fields import declaration, one, text
 from core.forms import OneEmailField
+from core.forms_layout import Columns
 
 
 class InitiativePart(PartForm):
     """F: who in civil society suggested it."""
 
     letter = PartLetter.F
+    minutes = 2
     lead = "Kam der Anstoß von einer Organisation? Dann laden wir sie früh ein."
 
     suggested_by = text("Wer hat die Bestandsaufnahme vorgeschlagen?", rows=2, optional=True, limit=500)
@@ -20,9 +23,10 @@ class InitiativePart(PartForm):
 
 
 class AttachmentsPart(PartForm):
-    """G: files are added on the page of the part; here is only room for a remark."""
+    """G: files are added on a page of their own; here is only room for a remark."""
 
     letter = PartLetter.G
+    minutes = 5
     lead = "Ratsbeschluss, Unterstützungsschreiben, Listen: laden Sie hoch, was Ihren Antrag stützt."
 
     remark = text("Anmerkung zu den Anlagen", rows=2, optional=True, limit=1000)
@@ -32,6 +36,7 @@ class DeclarationsPart(PartForm):
     """H: what the municipality declares."""
 
     letter = PartLetter.H
+    minutes = 2
     lead = "Bitte lesen Sie die Sätze und bestätigen Sie sie."
 
     is_correct = declaration(
@@ -57,18 +62,22 @@ class SignaturePart(PartForm):
     """I: who signs, and how the signature reaches SKEW."""
 
     letter = PartLetter.I
+    minutes = 3
     lead = "Wer darf für Ihre Kommune zeichnen? Danach prüfen Sie alles noch einmal und reichen ein."
 
     signer_name = text("Zeichnungsberechtigte Person", missing="Nennen Sie die zeichnungsberechtigte Person.")
     signer_function = text(
         "Funktion", missing="Nennen Sie die Funktion.", hint="Zum Beispiel: Bürgermeisterin, Amtsleitung"
     )
-    place = text("Ort", missing="Nennen Sie den Ort.", limit=80)
+    place = text("Ort der Unterschrift", missing="Nennen Sie den Ort der Unterschrift.", limit=80)
     signature_way = one(
         "Wie wird unterschrieben?",
         SignatureWay.choices,
         missing="Wählen Sie, wie unterschrieben wird.",
-        hint="Mit der Post: Sie drucken den Antrag aus. Mit Code: Die Person bestätigt per E-Mail.",
+        hints={
+            SignatureWay.POST: "Sie drucken den Antrag nach dem Einreichen aus und schicken ihn an SKEW.",
+            SignatureWay.CODE: "Wir schicken der Person eine E-Mail mit einem Code. Papier ist nicht nötig.",
+        },
     )
     signer_email = OneEmailField(
         label="E-Mail der zeichnungsberechtigten Person",
@@ -76,9 +85,20 @@ class SignaturePart(PartForm):
         help_text="Nur nötig, wenn mit Code unterschrieben wird.",
     )
 
+    def arrangement(self) -> tuple:
+        return (Columns("signer_name", "signer_function"), "place", "signature_way", "signer_email")
+
+    def adapt_to(self, programme) -> None:
+        """Offer the code only where the programme allows it."""
+        if programme.allows_signature_code:
+            return
+        self.fields["signature_way"].choices = [(SignatureWay.POST.value, SignatureWay.POST.label)]
+        del self.fields["signer_email"]
+        self.helper.layout.fields.remove("signer_email")
+
     def clean(self) -> dict:
         cleaned = super().clean()
-        needs_address = cleaned.get("signature_way") == SignatureWay.CODE and "signer_email" not in self.errors
-        if needs_address and not cleaned.get("signer_email"):
+        by_code = cleaned.get("signature_way") == SignatureWay.CODE
+        if by_code and not cleaned.get("signer_email") and "signer_email" not in self.errors:
             self.add_error("signer_email", "Nennen Sie die E-Mail-Adresse, an die der Code gehen soll.")
         return cleaned

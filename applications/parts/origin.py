@@ -3,8 +3,10 @@
 from django import forms
 
 from applications.enums import PartLetter, SizeClass
-from applications.parts.base import PartForm, number, one, text
+from applications.parts.base import PartForm
+from applications.parts.fields import number, one, text
 from core.forms import GermanDateField, OneEmailField, PhoneField
+from core.forms_layout import Columns, Group
 
 
 class MunicipalityPart(PartForm):
@@ -12,12 +14,13 @@ class MunicipalityPart(PartForm):
 
     letter = PartLetter.A
     lead = "Diese Angaben kommen aus dem amtlichen Gemeindeverzeichnis. Bitte prüfen Sie sie."
+    minutes = 5
 
     population = number("Einwohnerzahl", hint="Aus dem Register. Sie dürfen eine neuere Zahl eintragen.")
     population_on = GermanDateField(label="Stand der Einwohnerzahl", required=False, help_text="TT.MM.JJJJ")
     size_class = one("Größenklasse", SizeClass.choices, missing="Wählen Sie eine Größenklasse.")
     migration_share = forms.DecimalField(
-        label="Anteil der Menschen mit Migrationsgeschichte in Prozent",
+        label="Menschen mit Migrationsgeschichte in Prozent",
         help_text="Wenn Ihre Kommune dazu Zahlen hat. Zum Beispiel: 28,5",
         required=False,
         min_value=0,
@@ -29,6 +32,13 @@ class MunicipalityPart(PartForm):
     migration_source = text(
         "Quelle dieser Zahl", optional=True, hint="Zum Beispiel: Statistikamt, 31.12.2025"
     )
+
+    def arrangement(self) -> tuple:
+        return (
+            Columns("population", "population_on"),
+            "size_class",
+            Columns("migration_share", "migration_source"),
+        )
 
     def cleaned_json(self) -> dict:
         """A decimal is kept as text: JSON has no decimals."""
@@ -45,20 +55,26 @@ class OfficePart(PartForm):
         "Wer in der Verwaltung begleitet die Bestandsaufnahme? Eine Vertretung hilft, wenn jemand ausfällt."
     )
 
+    minutes = 10
+
     office = text(
         "Dienststelle", missing="Nennen Sie die Dienststelle.", hint="Zum Beispiel: Büro für Internationales"
     )
     office_address = text(
         "Anschrift der Dienststelle", rows=3, optional=True, hint="Straße, Postleitzahl, Ort"
     )
-    contact_name = text("Ansprechperson: Name", missing="Nennen Sie eine Ansprechperson.")
-    contact_function = text("Ansprechperson: Funktion", optional=True)
-    contact_phone = PhoneField(label="Ansprechperson: Telefon", missing="Nennen Sie eine Telefonnummer.")
-    contact_email = OneEmailField(label="Ansprechperson: E-Mail", missing="Nennen Sie eine E-Mail-Adresse.")
-    deputy_name = text("Vertretung: Name", missing="Nennen Sie eine Vertretung.")
-    deputy_function = text("Vertretung: Funktion", optional=True)
-    deputy_phone = PhoneField(label="Vertretung: Telefon", required=False)
-    deputy_email = OneEmailField(label="Vertretung: E-Mail", required=False)
+    contact_name = text("Name der Ansprechperson", missing="Nennen Sie eine Ansprechperson.")
+    contact_function = text("Funktion der Ansprechperson", optional=True)
+    contact_phone = PhoneField(
+        label="Telefon der Ansprechperson", missing="Nennen Sie die Telefonnummer der Ansprechperson."
+    )
+    contact_email = OneEmailField(
+        label="E-Mail der Ansprechperson", missing="Nennen Sie die E-Mail-Adresse der Ansprechperson."
+    )
+    deputy_name = text("Name der Vertretung", missing="Nennen Sie eine Vertretung.")
+    deputy_function = text("Funktion der Vertretung", optional=True)
+    deputy_phone = PhoneField(label="Telefon der Vertretung", required=False)
+    deputy_email = OneEmailField(label="E-Mail der Vertretung", required=False)
     other_offices = text(
         "Weitere beteiligte Stellen",
         rows=3,
@@ -66,3 +82,22 @@ class OfficePart(PartForm):
         limit=1000,
         hint="Zum Beispiel: Integrationsbeauftragte, Beschaffung",
     )
+
+    def arrangement(self) -> tuple:
+        return (
+            "office",
+            "office_address",
+            Group(
+                "Wer ist unsere Ansprechperson?",
+                Columns("contact_name", "contact_function"),
+                Columns("contact_phone", "contact_email"),
+                heading=True,
+            ),
+            Group(
+                "Wer vertritt sie?",
+                Columns("deputy_name", "deputy_function"),
+                Columns("deputy_phone", "deputy_email"),
+                heading=True,
+            ),
+            "other_offices",
+        )

@@ -9,8 +9,10 @@ from applications.enums import (
     Resolution,
     YesNoOpen,
 )
-from applications.parts.base import PartForm, number, one, several, text
+from applications.parts.base import PartForm
+from applications.parts.fields import number, one, several, text
 from core.forms import GermanDateField
+from core.forms_layout import Columns, Group, Help
 
 
 class CurrentWorkPart(PartForm):
@@ -18,6 +20,7 @@ class CurrentWorkPart(PartForm):
 
     letter = PartLetter.C
     lead = "Was gibt es schon? Stichworte genügen."
+    minutes = 10
 
     fields_of_action = several("Wo ist Ihre Kommune heute aktiv?", FieldOfAction.choices)
     partner_municipalities = text(
@@ -47,13 +50,7 @@ class GoalPart(PartForm):
 
     letter = PartLetter.D
     lead = "Was soll die Bestandsaufnahme in Ihrer Kommune bewegen? Stichworte genügen, wir sprechen darüber."
-    help = (
-        "Was ist ein gutes Ziel?",
-        (
-            "Ein gutes Ziel nennt, wer danach etwas anders macht.",
-            "„Das Sozialamt kennt alle Gruppen, die beim Ankommen helfen“ ist besser als „Vernetzung stärken“.",
-        ),
-    )
+    minutes = 20
 
     goal = text(
         "Was möchten Sie erreichen?",
@@ -62,9 +59,7 @@ class GoalPart(PartForm):
         missing="Ihr Ziel ist noch leer. Schreiben Sie ein bis drei Sätze.",
         hint="Zum Beispiel: Wir möchten wissen, wer in unserer Stadt zu Bildung in Westafrika arbeitet.",
     )
-    focus_themes = several(
-        "Worauf möchten Sie besonders schauen?", FieldOfAction.choices, hint="Mehrere möglich."
-    )
+    focus_themes = several("Worauf möchten Sie besonders schauen?", FieldOfAction.choices)
     focus = text(
         "Ihr Schwerpunkt in eigenen Worten",
         rows=3,
@@ -97,9 +92,29 @@ class GoalPart(PartForm):
     workshop = one(
         "Wünschen Sie einen Vernetzungsworkshop?",
         YesNoOpen.choices,
-        hint="SKEW bezahlt und moderiert. Sie stellen den Raum.",
+        hints={YesNoOpen.YES: "SKEW bezahlt und moderiert. Sie stellen den Raum."},
         missing="Wählen Sie aus, ob Sie einen Workshop wünschen.",
     )
+
+    def arrangement(self) -> tuple:
+        advice = Help(
+            "Was ist ein gutes Ziel?",
+            "Ein gutes Ziel nennt, wer danach etwas anders macht.",
+            "„Das Sozialamt kennt alle Gruppen, die beim Ankommen helfen“ ist besser als "
+            "„Vernetzung stärken“.",
+        )
+        period = Group("Gewünschter Zeitraum", Columns("period_from", "period_until"))
+        return (
+            "goal",
+            advice,
+            *(
+                name
+                for name in list(self.fields)[1:]
+                if name not in {"period_from", "period_until", "workshop"}
+            ),
+            period,
+            "workshop",
+        )
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -111,7 +126,8 @@ class ContributionPart(PartForm):
     """E: own contribution, for information ("nachrichtlich")."""
 
     letter = PartLetter.E
-    lead = "Die Bestandsaufnahme kostet Ihre Kommune nichts. Was bringen Sie ein? Die Angaben dienen der Planung."
+    lead = "Die Bestandsaufnahme kostet Ihre Kommune nichts. Was bringen Sie ein? Das hilft uns beim Planen."
+    minutes = 10
 
     staff_hours = number("Arbeitsstunden im Monat, etwa", high=1000)
     contributions = several("Was kann Ihre Kommune beitragen?", Contribution.choices)
