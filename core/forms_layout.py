@@ -4,8 +4,6 @@ from crispy_forms.layout import Div, Fieldset, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
 from django.template.loader import render_to_string
 
-from core.templatetags.ui import link_button, submit_button
-
 
 class KernButton:
     """A button of a form: sends it, or is a link when a url is given.
@@ -16,15 +14,11 @@ class KernButton:
 
     def __init__(self, label, *, kind="primary", symbol="", name="", value="", url="", big=True):
         self.label, self.kind, self.symbol = label, kind, symbol
-        self.name, self.value, self.url, self.big = name, value, url, big
+        self.name, self.value, self.url, self.big = name, value or "1", url, big
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
         """Return the button's HTML; crispy calls this."""
-        if self.url:
-            return link_button(self.label, self.url, self.kind, self.symbol, big=self.big)
-        return submit_button(
-            self.label, self.kind, self.symbol, name=self.name, value=self.value or "1", big=self.big
-        )
+        return render_to_string(f"{template_pack}/layout/button.html", {"button": self})
 
 
 class Buttons(Div):
