@@ -27,6 +27,8 @@ def read_bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise DamagedFileError(f"Die Datei {path.name} ist größer als 60 MB. Das ist kein Register.")
         content = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise DamagedFileError(f"Die Datei {path} gibt es nicht. Prüfen Sie den Pfad.") from problem
     except OSError as problem:
         raise DamagedFileError(f"Die Datei {path} lässt sich nicht lesen: {problem.strerror}.") from problem
     if not content.strip():

@@ -44,23 +44,32 @@ def import_register(
     """
     register = parse_register(path, progress)
     given = read_successors(successors_path, register) if successors_path else {}
-    _refuse_older(register)
-    stored = {place.ags: place for place in Municipality.objects.real().select_for_update()}
-    gone = [place for ags, place in stored.items() if ags not in register.places and not place.dissolved_on]
-    if not accept_losses:
-        _refuse_losses(len(gone), len(stored))
-    changes = Changes()
     save_states()
-    population_on = population_on or population_date(register.register_date)
-    _save_places(register, stored, population_on, changes, progress)
-    _retire(gone, find_successors(gone, set(stored), register, given), register.register_date, changes)
-    _add_late_successors(given, changes)
-    Municipality.objects.real().current().update(register_date=register.register_date)
+    _refuse_older(register)
+    day = population_on or population_date(register.register_date)
+    changes = _apply(register, given, day, accept_losses, progress)
     report = word_report(changes, register, path.name, dry_run)
     _keep_record(path, register, changes, report)
     if dry_run:
         transaction.set_rollback(True)
     return report
+
+
+def _apply(
+    register: Register, given: dict[str, str], population_on: date, accept_losses: bool, progress: Progress
+) -> Changes:
+    """Write the whole register into the locked rows and return what this changed."""
+    present = register.places
+    stored = {place.ags: place for place in Municipality.objects.real().select_for_update()}
+    gone = [place for ags, place in stored.items() if ags not in present and not place.dissolved_on]
+    if not accept_losses:
+        _refuse_losses(len(gone), len(stored))
+    changes = Changes()
+    _save_places(register, stored, population_on, changes, progress)
+    _retire(gone, find_successors(gone, set(stored), register, given), register.register_date, changes)
+    _add_late_successors(given, changes)
+    Municipality.objects.real().current().update(register_date=register.register_date)
+    return changes
 
 
 def _refuse_older(register: Register) -> None:

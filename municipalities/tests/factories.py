@@ -1,8 +1,11 @@
 """Places and register files for tests: all keys lie in ranges that the official register leaves free."""
 
 from datetime import date
+from io import StringIO
 from itertools import count
 from pathlib import Path
+
+from django.core.management import call_command
 
 from core.text import sort_key
 from municipalities.enums import MunicipalityKind, MunicipalityLevel
@@ -28,18 +31,18 @@ def make_state(key: str = "05") -> State:
 
 
 def make_municipality(name: str | None = None, **fields) -> Municipality:
-    """Return a new Gemeinde (or what the fields say) with a fictional AGS of its own, at most 79,000 of them."""
+    """Return a new Gemeinde (or what the fields say) with an AGS of its own.
+
+    At most 30 Kreise in one test.
+    """
     number = next(_numbers)
     state = fields.pop("state", None) or make_state()
     name = name or f"Musterort {number}, Stadt"
     level = fields.pop("level", MunicipalityLevel.GEMEINDE)
-    kind = fields.pop("kind_code", None) or (
-        MunicipalityKind.KREIS if level == MunicipalityLevel.KREIS else MunicipalityKind.TOWN
-    )
-    long_key = f"{state.key}9{21 + number // 1000}{number % 1000:03}"
-    ags = fields.pop("ags", None) or (
-        f"{state.key}{900 + number % 100}" if level == MunicipalityLevel.KREIS else long_key
-    )
+    is_kreis = level == MunicipalityLevel.KREIS
+    kind = fields.pop("kind_code", MunicipalityKind.KREIS if is_kreis else MunicipalityKind.TOWN)
+    own_key = f"{920 + number % 30}" if is_kreis else f"98{number % 10_000:04}"
+    ags = fields.pop("ags", f"{state.key}{own_key}")
     values = {
         "ars": f"{ags[:5]}0{ags[5:]}{ags[5:]}" if len(ags) == 8 else "",
         "population": 61_200,
@@ -114,3 +117,10 @@ def write_register(
     rows = register_lines(**content) if lines is None else lines
     path.write_bytes("".join(f"{row}{ending}" for row in rows).encode(encoding))
     return path
+
+
+def run(name: str, *arguments, **options) -> str:
+    """Run a command and return what it printed."""
+    output = StringIO()
+    call_command(name, *map(str, arguments), stdout=output, stderr=StringIO(), **options)
+    return output.getvalue().rstrip("\n")
