@@ -1,6 +1,8 @@
 """How gunicorn serves the portal in production: `gunicorn skew_portal.wsgi --config deploy/gunicorn.conf.py`."""
 
 import os
+import subprocess
+import sys
 
 bind = os.environ.get("WEB_BIND", "unix:/run/skew-portal/web.sock")
 worker_class = "gthread"
@@ -19,3 +21,12 @@ umask = 0o007
 # nginx writes the access log; errors go to the journal
 accesslog = None
 errorlog = "-"
+
+
+def on_starting(server):
+    """Refuse wrong settings with one sentence: out of a worker process gunicorn would wrap it in a traceback.
+
+    Asked in a process of its own, so that a reload (SIGHUP) reads the settings afresh.
+    """
+    if subprocess.run([sys.executable, "-c", "import skew_portal.settings"], check=False).returncode:
+        raise SystemExit(1)
