@@ -1,4 +1,4 @@
-"""How gunicorn serves the portal in production: `gunicorn skew_portal.wsgi --config deploy/gunicorn.conf.py`."""
+"""How gunicorn serves the portal: `gunicorn skew_portal.wsgi --config deploy/gunicorn.conf.py`."""
 
 import os
 import subprocess
