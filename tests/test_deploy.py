@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from skew_portal import settings
+from tests.nginx import write_configuration
 from tests.processes import BASE_DIR
 
 DEPLOY = BASE_DIR / "deploy"
@@ -17,30 +18,10 @@ def run(*command):
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, cwd=BASE_DIR)
 
 
-@pytest.fixture
-def nginx_conf(tmp_path):
-    """The site with paths of this machine, inside the smallest nginx configuration."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=portal.example"
-    run(*request.split(), "-keyout", str(key), "-out", str(certificate))
-    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    for old, new in {
-        "/etc/letsencrypt/live/portal.example/fullchain.pem": str(certificate),
-        "/etc/letsencrypt/live/portal.example/privkey.pem": str(key),
-        "/var/cache/nginx/skew-portal": str(tmp_path / "cache"),
-        "/opt/skew-portal": str(BASE_DIR),
-    }.items():
-        assert old in site
-        site = site.replace(old, new)
-    (tmp_path / "site.conf").write_text(re.sub(r"(listen (?:\[::\]:)?)(80|443)\b", r"\g<1>18\2", site))
-    frame = "pid {0}/nginx.pid;\nevents {{}}\nhttp {{ access_log off; include {0}/site.conf; }}\n"
-    (tmp_path / "nginx.conf").write_text(frame.format(tmp_path))
-    return tmp_path / "nginx.conf"
-
-
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
-def test_nginx_site_is_valid(nginx_conf):
-    result = run("nginx", "-t", "-p", str(nginx_conf.parent), "-e", "stderr", "-c", str(nginx_conf))
+def test_nginx_site_is_valid(tmp_path):
+    configuration = write_configuration(tmp_path, ports={"80": 18080, "443": 18443}, replace={})
+    result = run("nginx", "-t", "-p", str(tmp_path), "-e", "stderr", "-c", str(configuration))
     assert result.returncode == 0, result.stderr
 
 

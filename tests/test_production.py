@@ -4,6 +4,7 @@ import http.cookiejar
 import os
 import re
 import secrets
+import shutil
 import signal
 import socketserver
 import sys
@@ -17,7 +18,18 @@ import psycopg2
 import pytest
 from django.urls import reverse
 
-from tests.processes import NoRedirect, clean_env, free_port, get, health, manage, running, wait_until
+from tests.nginx import write_configuration
+from tests.processes import (
+    NoRedirect,
+    clean_env,
+    free_port,
+    get,
+    health,
+    manage,
+    request,
+    running,
+    wait_until,
+)
 
 pytestmark = [
     pytest.mark.servers,
@@ -162,6 +174,27 @@ def production(tmp_path_factory):
         yield running_portal
 
 
+@pytest.fixture(scope="module")
+def nginx(production):
+    """The https address of nginx in front of the portal, configured as in deploy/nginx.conf."""
+    if not shutil.which("nginx"):
+        pytest.skip("nginx is not installed")
+    ports = {"80": free_port(), "443": free_port()}
+    folder = production.folder / "nginx"
+    folder.mkdir()
+    replace = {
+        "unix:/run/skew-portal/web.sock": production.address.removeprefix("http://"),
+        "/var/lib/skew-portal/media/": f"{production.folder}/media/",
+    }
+    configuration = write_configuration(folder, ports=ports, replace=replace)
+    command = ["nginx", "-p", str(folder), "-e", "stderr", "-c", str(configuration), "-g", "daemon off;"]
+    log = folder / "nginx.log"
+    with running(command, env=clean_env(), log=log):
+        address = f"https://127.0.0.1:{ports['443']}"
+        wait_until(lambda: get(f"{address}/gesundheit/", Host=HOST)[0] == 200, log=log)
+        yield address
+
+
 def test_all_processes_give_signs_of_life(production):
     wait_until(lambda: health(production.address, **BEHIND_NGINX)["status"] == "ok", seconds=60)
 
@@ -225,6 +258,30 @@ def test_work_of_a_page_goes_through_redis_and_the_worker(production):
     mail = production.postbox.mails[0]
     assert "To: niemand@stadt.example" in mail
     assert f"portal@{HOST}" in mail
+
+
+def test_nginx_passes_pages_on_with_each_security_header_once(nginx):
+    status, headers, body = get(f"{nginx}/", Host=HOST)
+    assert status == 200
+    assert b"</html>" in body
+    assert headers["Strict-Transport-Security"].count("max-age") == 1
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_nginx_answers_a_huge_upload_in_german(nginx):
+    huge = urllib.request.Request(f"{nginx}/", data=b"x" * 26 * 1024 * 1024, headers={"Host": HOST})
+    status, _headers, body = request(huge)
+    assert status == 413
+    assert "Die Datei ist zu groß" in body.decode()
+
+
+def test_nginx_gives_no_private_file_without_the_portal(nginx, production):
+    media = production.folder / "media" / "probe"
+    media.mkdir(parents=True)
+    (media / "geheim.txt").write_text("geheim")
+    status, _headers, body = get(f"{nginx}/private/probe/geheim.txt", Host=HOST)
+    assert status == 404
+    assert b"geheim" not in body
 
 
 def test_no_process_logged_an_error(production):
