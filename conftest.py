@@ -10,13 +10,13 @@ from accounts.tests.factories import make_membership, make_role, make_user
 @pytest.fixture
 def town(db):
     """The municipality of applicant and colleague."""
-    return make_municipality(short_name="Brückstedt")
+    return make_municipality("Brückstedt, Stadt")
 
 
 @pytest.fixture
 def other_town(db):
     """The municipality of the stranger."""
-    return make_municipality(short_name="Fernau")
+    return make_municipality("Fernau, Stadt")
 
 
 @pytest.fixture

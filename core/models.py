@@ -44,7 +44,7 @@ class StatusChange(AppendOnlyModel):
         related_name="+",
     )
     by_name = models.CharField("Name", max_length=200)
-    at = models.DateTimeField("Zeitpunkt", auto_now_add=True)
+    at = models.DateTimeField("Zeitpunkt", default=timezone.now, editable=False)
 
     class Meta(AppendOnlyModel.Meta):
         abstract = True
@@ -202,7 +202,7 @@ class MailEvent(AppendOnlyModel):
     attempt = models.PositiveSmallIntegerField("Versuch", default=0)
     comment = models.TextField("Meldung", blank=True)
     by_name = models.CharField("Name", max_length=200, blank=True)
-    at = models.DateTimeField("Zeitpunkt", auto_now_add=True)
+    at = models.DateTimeField("Zeitpunkt", default=timezone.now, editable=False)
 
     class Meta(AppendOnlyModel.Meta):
         verbose_name = "Ereignis einer E-Mail"

@@ -63,9 +63,10 @@ ROOM_EXCEPTIONS = {
 }
 # files that may lie in core; a file enters only with two users and no domain noun
 CORE_FILES = {
-    "access", "append_only", "apps", "autosave", "charts", "downloads", "emails", "enums", "forms",
+    "access", "append_only", "apps", "autosave", "broker", "charts", "downloads", "emails", "enums", "forms",
     "forms_layout", "jobs", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
-    "querysets", "services", "storage", "supervisor", "tasks", "templatetags", "tests", "text", "uploads", "urls",
+    "portal", "pulse",
+    "querysets", "services", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "uploads", "urls",
     "views", "workflow",
 }  # fmt: skip
 

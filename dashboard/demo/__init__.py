@@ -1,0 +1,1 @@
+"""Demo data: fictional towns, organisations and people that show the portal at its best."""
