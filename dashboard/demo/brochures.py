@@ -1,0 +1,67 @@
+"""The demo's brochures: text chapters by hand, and PDFs made by the same work as everywhere."""
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from core.enums import JobState
+from dashboard.demo.pictures import draw_all
+from inventories.brochure.render import render_brochure
+from inventories.enums import ChapterKind
+from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
+from organisations.motifs import CREDIT, describe
+
+COVER, PORTRAIT = (1300, 1300), (900, 1080)
+
+
+def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
+    """Create the brochure with imprint and chapters; towns without texts get none."""
+    portrait_of = town["welcome_author"]
+    cover, portrait = draw_all([(town["title"], "crowd", COVER), (portrait_of, "portrait", PORTRAIT)])
+    brochure = Brochure(
+        inventory=inventory,
+        title=town["title"],
+        subtitle=town["subtitle"][:200],
+        year=(inventory.published_at or timezone.now()).year,
+        series_number=number,
+        editor_name="Ines Hartwig",
+        texts_by=", ".join(str(contract.contractor) for contract in inventory.contracts.all()),
+        layout_by="SKEW, Gestaltung „Gewebe“",
+        printed_by="auf Recyclingpapier",
+        cover_alt=describe(town["title"], "crowd")[:250],
+        cover_credit=CREDIT,
+    )
+    brochure.cover.save("titel.jpg", ContentFile(cover), save=True)
+    for kind, title, body in chapters(town):
+        Chapter.objects.create(brochure=brochure, kind=kind, title=title, body=body)
+    welcome = brochure.chapters.get(kind=ChapterKind.WELCOME)
+    welcome.author_name, welcome.author_function = portrait_of, town["welcome_function"]
+    welcome.picture_alt = f"Illustration: Porträt von {portrait_of}"
+    welcome.picture_credit = CREDIT
+    welcome.picture.save("portraet.jpg", ContentFile(portrait), save=True)
+    return brochure
+
+
+def chapters(town: dict) -> list[tuple[str, str, str]]:
+    """Return kind, title and Markdown of every text chapter."""
+    advice = "\n\n".join(f"### {entry['title']}\n\n{entry['text']}" for entry in town["recommendations"])
+    return [
+        (ChapterKind.WELCOME, "Grußwort", town["welcome"].strip()),
+        (ChapterKind.FOREWORD, "Vorwort", town["foreword"].strip()),
+        (ChapterKind.REASON, "Anlass, Ziel und Schwerpunkt", town["reason"].strip()),
+        (ChapterKind.METHOD, "So sind wir vorgegangen", town["method"].strip()),
+        (ChapterKind.RECOMMENDATIONS, "Empfehlungen", advice),
+        (ChapterKind.NEXT_STEPS, "Nächste Schritte", town["next_steps"].strip()),
+    ]
+
+
+def publish(brochure: Brochure) -> BrochureBuild:
+    """Make the PDF and mark it as the published one."""
+    inventory = brochure.inventory
+    build = BrochureBuild.objects.create(brochure=brochure, number=1, state=JobState.RUNNING, attempts=1)
+    render_brochure(build, lambda done, total, text: None)
+    build.state, build.finished_at = JobState.READY, inventory.published_at
+    build.as_of = inventory.published_at.date()
+    build.save()
+    brochure.published_build, brochure.published_at = build, inventory.published_at
+    brochure.save()
+    return build

@@ -1,0 +1,102 @@
+"""Loads the demo: towns, people, applications, inventories, profiles, pictures, brochures."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import User
+from applications.models import Application
+from dashboard.demo import brochures, cases, people, pictures, profiles, scale, texts
+from dashboard.demo.applications import create_application
+from dashboard.demo.inventories import create_inventory
+from inventories.enums import PUBLIC_STATUSES, InventoryStatus
+from inventories.models import Inventory
+from municipalities.services import load_own_register
+
+WITH_PROFILES = {
+    InventoryStatus.RESEARCH,
+    InventoryStatus.PROFILES,
+    InventoryStatus.EDITING,
+} | PUBLIC_STATUSES
+RESEARCHED_SO_FAR = 9
+
+
+class DemoRefusedError(Exception):
+    """The demo would mix with real data; the message says what to do."""
+
+
+def is_loaded() -> bool:
+    """Whether the demo's accounts are there already."""
+    return User.objects.filter(email=people.STAFF[0].email).exists()
+
+
+def refuse_beside_real_data() -> None:
+    """Raise DemoRefusedError outside demo mode, or where anything is stored that the demo did not bring."""
+    if not settings.DEMO_MODE:
+        raise DemoRefusedError("DEMO_MODE ist aus. Demodaten gibt es nur in der Vorführung, nie im Betrieb.")
+    if User.objects.exclude(email__endswith=".example").exists():
+        raise DemoRefusedError("Hier gibt es schon Konten. Demodaten gehören in eine leere Datenbank.")
+    if Application.objects.exclude(municipality__is_fictional=True).exists():
+        raise DemoRefusedError("Hier gibt es schon Anträge. Demodaten gehören in eine leere Datenbank.")
+
+
+def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each: int | None = None) -> None:
+    """Load everything into an empty database; all rows or none, the PDFs of the brochures at the end.
+
+    `more_inventories` adds published inventories for tests of scale, `profiles_each` sets their size.
+    Raises DemoRefusedError.
+    """
+    refuse_beside_real_data()
+    with transaction.atomic():
+        say("Kommunen und Konten …")
+        load_own_register(with_fictional=True)
+        users = people.create_people()
+        say("Anträge mit Bescheiden …")
+        applications = [
+            (case, create_application(case, users, town_of(case)))
+            for case in sorted(cases.CASES, key=lambda c: -c.age)
+        ]
+        inventories = [
+            (case, create_inventory(case, application, users, town_of(case)))
+            for case, application in applications
+            if case.inventory
+        ]
+        say("Organisationen, Steckbriefe und Bilder …")
+        for case, inventory in inventories:
+            if inventory.status in WITH_PROFILES:
+                fill(inventory, case, users)
+        scale.add(more_inventories, profiles_each, users)
+    say("Broschüren …")
+    publish_all(inventories)
+
+
+def town_of(case: cases.Case) -> dict:
+    """Return the texts about a case's town; empty where there are none."""
+    return texts.read_town(case.texts)["town"] if case.texts else {}
+
+
+def fill(inventory: Inventory, case: cases.Case, users: dict[str, User]) -> None:
+    """Create the profiles of one inventory with their pictures."""
+    rows = texts.organisations(case.texts)
+    if inventory.status == InventoryStatus.RESEARCH:
+        rows = rows[:RESEARCHED_SO_FAR]
+    writer, officer = users[case.contractors[0]], users["ines.hartwig@skew.example"]
+    created = profiles.create_profiles(inventory, rows, writer, officer)
+    scenes = [profiles.scene_for(row) for row in rows]
+    orders = [(profile.name, scene, pictures.SIZE) for profile, scene in zip(created, scenes, strict=True)]
+    for profile, scene, content in zip(created, scenes, pictures.draw_all(orders), strict=True):
+        profiles.picture_of(profile, content, scene)
+
+
+def publish_all(inventories: list[tuple[cases.Case, Inventory]]) -> None:
+    """Create the brochures and print those that are out; each is a transaction of its own."""
+    number = 36
+    for case, inventory in inventories:
+        if not case.texts or inventory.status == InventoryStatus.RESEARCH:
+            continue
+        number += 1
+        with transaction.atomic():
+            brochure = brochures.create_brochure(inventory, town_of(case), number)
+            if inventory.is_public:
+                brochures.publish(brochure)
