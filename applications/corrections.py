@@ -85,7 +85,9 @@ def in_words(item: CorrectionItem, value: Any) -> str:
 def _answer(item: CorrectionItem, part: ApplicationPart, files: int) -> Answer:
     asked = question(item.letter, item.field_name)
     if item.field_name == ATTACHMENTS:
-        now = f"{files} neue Dateien" if files > 1 else "eine neue Datei" if files else "noch keine neue Datei"
+        now = (
+            f"{files} neue Dateien" if files > 1 else "eine neue Datei" if files else "noch keine neue Datei"
+        )
         return Answer(item.letter, item.field_name, asked, item.reason, "", now, files > 0)
     before = in_words(item, item.value_before)
     now = in_words(item, part.data.get(item.field_name))

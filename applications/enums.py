@@ -19,6 +19,7 @@ class ApplicationStatus(TextChoices):
 
 # with the municipality: it may type; elsewhere SKEW has the turn
 EDITABLE_STATUSES = frozenset({ApplicationStatus.DRAFT, ApplicationStatus.CORRECTION})
+AWAITING_SIGNATURE = frozenset({ApplicationStatus.SUBMITTED, ApplicationStatus.SIGNATURE_PENDING})
 CLOSED_STATUSES = frozenset(
     {ApplicationStatus.APPROVED, ApplicationStatus.REJECTED, ApplicationStatus.WITHDRAWN}
 )

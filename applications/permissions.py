@@ -1,14 +1,19 @@
 """Who may do what with an application. Pure functions; `visible_to` in querysets.py is their list twin."""
 
 from accounts.permissions import can_edit_for, can_read_for, can_sign_for
-from applications.enums import CLOSED_STATUSES, ApplicationStatus
+from applications.enums import AWAITING_SIGNATURE, CLOSED_STATUSES, ApplicationStatus, SignatureWay
+
+
+def can_start_application(user, municipality) -> bool:
+    """Editing members begin an application for their municipality."""
+    return can_edit_for(user, municipality.pk)
 
 
 def can_view_application(user, application) -> bool:
-    """Members of the municipality; SKEW's staff from the submission on (a draft is the town's own)."""
+    """Members of the municipality; SKEW's staff once it was submitted (a draft is the town's own)."""
     if can_read_for(user, application.municipality_id):
         return True
-    return user.is_skew_staff and application.status != ApplicationStatus.DRAFT
+    return user.is_active and user.is_skew_staff and application.case_number is not None
 
 
 def can_edit_application(user, application) -> bool:
@@ -31,9 +36,15 @@ def can_withdraw_application(user, application) -> bool:
     return can_sign_for(user, application.municipality_id)
 
 
+def can_send_signature_code(user, application) -> bool:
+    """Members with the right to sign send the code again while the signature is awaited."""
+    by_code = application.signature_way == SignatureWay.CODE
+    return by_code and application.status in AWAITING_SIGNATURE and can_submit_application(user, application)
+
+
 def can_process_application(user, application) -> bool:
     """SKEW's staff check, ask and record; never an application of a municipality they act for (bias)."""
-    return user.is_skew_staff and not can_read_for(user, application.municipality_id)
+    return user.is_active and user.is_skew_staff and not can_read_for(user, application.municipality_id)
 
 
 def can_propose_decision(user, application) -> bool:

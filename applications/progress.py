@@ -27,6 +27,7 @@ class PartState:
 class Writer:
     """Somebody else who is writing in the same application."""
 
+    user_id: int
     name: str
     letter: str
     at: datetime
@@ -90,5 +91,5 @@ def other_writers(parts: dict[str, ApplicationPart], user) -> list[Writer]:
             at = datetime.fromisoformat(mark["at"])
             known = latest.get(mark["id"])
             if mark["id"] != user.pk and at >= since and (known is None or known.at < at):
-                latest[mark["id"]] = Writer(mark["name"], part.letter, at)
+                latest[mark["id"]] = Writer(mark["id"], mark["name"], part.letter, at)
     return sorted(latest.values(), key=lambda writer: writer.at, reverse=True)

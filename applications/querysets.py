@@ -15,12 +15,20 @@ class ProgrammeQuerySet(QuerySet):
 
 class ApplicationQuerySet(QuerySet):
     def visible_to(self, user):
-        """SKEW sees everything but drafts of others' desks; members see those of their municipalities."""
+        """SKEW sees what was submitted, never a draft; members see all of their municipalities."""
         if not user.is_authenticated:
             return self.none()
         if user.is_skew_staff:
-            return self.filter(~Q(status=ApplicationStatus.DRAFT) | Q(municipality_id__in=user.rights))
+            return self.filter(Q(case_number__isnull=False) | Q(municipality_id__in=user.rights))
         return self.filter(municipality_id__in=user.rights)
+
+    def drafts(self):
+        """Applications that were not submitted yet."""
+        return self.filter(status=ApplicationStatus.DRAFT)
+
+    def with_case(self):
+        """With what a line of a list shows: municipality and officer."""
+        return self.select_related("municipality__district", "programme", "officer")
 
     def with_skew(self):
         """Applications on which SKEW has the turn."""

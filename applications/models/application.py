@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from applications.enums import (
     EDITABLE_STATUSES,
@@ -75,6 +76,18 @@ class Application(models.Model):
         """Whether the municipality has the pen."""
         return self.status in EDITABLE_STATUSES
 
+    @property
+    def status_kind(self) -> str:
+        """The shape of the status word: done, off, late, now, or none for a draft."""
+        kinds = {
+            ApplicationStatus.DRAFT: "",
+            ApplicationStatus.APPROVED: "done",
+            ApplicationStatus.REJECTED: "off",
+            ApplicationStatus.WITHDRAWN: "off",
+        }
+        is_late = self.due_on is not None and self.due_on < timezone.localdate()
+        return kinds.get(self.status, "late" if is_late else "now")
+
 
 class ApplicationPart(models.Model):
     """What was typed into one part, word for word: nothing is lost because it is not yet correct."""
@@ -105,7 +118,7 @@ class ApplicationPart(models.Model):
 
 
 class Submission(models.Model):
-    """A version as it was sent in: frozen answers and the PDF with its checksum."""
+    """A version as it was sent in: the frozen answers with their checksum, and the PDF that shows both."""
 
     application = models.ForeignKey(
         Application, models.PROTECT, related_name="submissions", verbose_name="Antrag"
@@ -113,7 +126,7 @@ class Submission(models.Model):
     number = models.PositiveSmallIntegerField("Fassung")
     data = models.JSONField("Angaben")
     pdf = models.FileField("PDF", upload_to=upload_path("submissions"), max_length=200)
-    sha256 = models.CharField("Prüfsumme", max_length=64)
+    sha256 = models.CharField("Prüfsumme der Angaben", max_length=64)
     pages = models.PositiveSmallIntegerField("Seiten")
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="eingereicht von"
@@ -143,6 +156,7 @@ class Attachment(models.Model):
     file = models.FileField("Datei", upload_to=upload_path("attachments"), max_length=200)
     content_type = models.CharField("Dateiart", max_length=100)
     size = models.PositiveIntegerField("Größe in Bytes")
+    sha256 = models.CharField("Prüfsumme", max_length=64)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="hochgeladen von"
     )

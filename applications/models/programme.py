@@ -25,6 +25,7 @@ class Programme(models.Model):
     requires_second_person = models.BooleanField("Entscheidung im Vier-Augen-Prinzip", default=True)
     correction_days = models.PositiveSmallIntegerField("Frist für Nachforderungen in Tagen", default=21)
     paper_days = models.PositiveSmallIntegerField("Frist für die Post in Tagen", default=14)
+    review_days = models.PositiveSmallIntegerField("Ziel für die Prüfung durch SKEW in Tagen", default=28)
     intro = models.TextField("Einleitung zum Antrag", blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
@@ -51,6 +52,8 @@ class Criterion(models.Model):
     position = models.PositiveSmallIntegerField("Reihenfolge")
     text = models.CharField("Kriterium", max_length=200)
     hint = models.CharField("Erläuterung", max_length=300, blank=True)
+    # "B.contact_name B.deputy_name": offered when the line is missing and SKEW asks for more
+    asked_fields = models.CharField("Angaben im Antrag", max_length=200, blank=True)
     is_active = models.BooleanField("wird geprüft", default=True)
 
     class Meta:

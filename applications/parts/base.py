@@ -107,6 +107,15 @@ class PartForm(PortalForm):
             for name, many in lists.items()
         }
 
+    @classmethod
+    def base_values(cls, data: dict) -> dict[str, str]:
+        """Return what the page shows of stored answers, as static/js/autosave.js names it (lists as JSON)."""
+        stored = {name: cls.raw_value(name, data.get(name, "")) for name in cls.base_fields}
+        return {
+            name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+            for name, value in stored.items()
+        }
+
     def cleaned_json(self) -> dict:
         """Return the cleaned answers with ISO dates and plain lists, as a submission keeps them."""
         return {name: _plain(value) for name, value in self.cleaned_data.items()}

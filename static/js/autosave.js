@@ -190,6 +190,7 @@
 
     saved(name, value) {
       this.base.set(name, value);
+      this.noteBase(name, value);
       const now = this.read(name);
       if (now !== value) this.keep(name, { value: now, base: value, at: Date.now() });
       else {
@@ -198,6 +199,12 @@
       }
       const token = this.form.elements.csrfmiddlewaretoken; // changes when the person signs in again elsewhere
       if (token && cookie("csrftoken")) token.value = cookie("csrftoken");
+    }
+
+    // a page that is also sent as a whole carries its base values in a hidden field `base` (JSON)
+    noteBase(name, value) {
+      const hidden = this.form.elements.base;
+      if (hidden) hidden.value = JSON.stringify({ ...JSON.parse(hidden.value), [name]: value });
     }
 
     failed(expired) {

@@ -1,0 +1,35 @@
+"""Addresses of the applications, sorted by audience: everybody, the municipality, SKEW."""
+
+from django.urls import path
+
+from applications.views import attachment, correction, detail, draft, public, signature, submission
+
+app_name = "applications"
+urlpatterns = [
+    # everybody
+    path("formular/", public.form_preview, name="form_preview"),
+    path("formular.pdf", public.form_pdf, name="form_pdf"),
+    path("unterschrift/<str:token>/", signature.sign_by_code, name="sign_by_code"),
+    path("unterschrift/<str:token>/antrag.pdf", signature.signature_pdf, name="signature_pdf"),
+    # the municipality
+    path("", draft.application_list, name="application_list"),
+    path("neu/", draft.start, name="start"),
+    path("<int:pk>/", detail.application_detail, name="application_detail"),
+    path("<int:pk>/teil/<str:letter>/", draft.edit_part, name="edit_part"),
+    path("<int:pk>/teil/<str:letter>/speichern/", draft.autosave_part, name="autosave_part"),
+    path("<int:pk>/anlagen/neu/", attachment.add_attachment, name="add_attachment"),
+    path("<int:pk>/anlagen/<int:attachment_pk>/", attachment.attachment_file, name="attachment_file"),
+    path(
+        "<int:pk>/anlagen/<int:attachment_pk>/loeschen/",
+        attachment.delete_attachment,
+        name="delete_attachment",
+    ),
+    path("<int:pk>/pruefen/", submission.check_application, name="check_application"),
+    path("<int:pk>/pruefen/bitte/", submission.ask_to_submit, name="ask_to_submit"),
+    path("<int:pk>/einreichen/", submission.submit_application, name="submit_application"),
+    path("<int:pk>/fassung/<int:number>.pdf", submission.submission_pdf, name="submission_pdf"),
+    path("<int:pk>/unterschrift/", signature.send_signature_code, name="send_signature_code"),
+    path("<int:pk>/nachforderung/", correction.answer_correction, name="answer_correction"),
+    path("<int:pk>/zurueckziehen/", submission.withdraw_application, name="withdraw_application"),
+    # SKEW
+]

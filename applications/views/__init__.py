@@ -1,0 +1,1 @@
+"""Pages of the application by audience: public, municipality (draft, submission …), SKEW (officer)."""
