@@ -51,27 +51,10 @@ def queue_mail(
     to = check_address(to)
     subject, text = render_mail(template, context)
     with transaction.atomic():
-        mail = Mail.objects.create(
-            to=to,
-            subject=subject,
-            text=text,
-            html=render_to_string(
-                FRAME, {"subject": subject, "paragraphs": paragraphs(text), "site": _site()}
-            ),
-            template=template,
-            reference=reference,
-            is_confidential=confidential,
-        )
-        MailAttachment.objects.bulk_create(
-            MailAttachment(
-                mail=mail,
-                filename=clean_filename(name),
-                content_type=kind,
-                content=content,
-                size=len(content),
-            )
-            for name, kind, content in attachments
-        )
+        mail = Mail(to=to, subject=subject, text=text, html=_as_page(subject, text), template=template)
+        mail.reference, mail.is_confidential = reference, confidential
+        mail.save()
+        _attach(mail, attachments)
         jobs.enqueue(mail)
     return mail
 
@@ -136,6 +119,19 @@ def build_message(mail: Mail) -> EmailMultiAlternatives:
     for attachment in mail.attachments.all():
         message.attach(attachment.filename, bytes(attachment.content), attachment.content_type)
     return message
+
+
+def _attach(mail: Mail, attachments: Iterable[tuple[str, str, bytes]]) -> None:
+    MailAttachment.objects.bulk_create(
+        MailAttachment(
+            mail=mail, filename=clean_filename(name), content_type=kind, content=content, size=len(content)
+        )
+        for name, kind, content in attachments
+    )
+
+
+def _as_page(subject: str, text: str) -> str:
+    return render_to_string(FRAME, {"subject": subject, "paragraphs": paragraphs(text), "site": _site()})
 
 
 def _send(mail: Mail, report: jobs.Report) -> dict[str, Any]:

@@ -100,10 +100,7 @@ class Workflow:
         `expected_status` (what the page showed) a move made meanwhile is noticed even if it would be allowed.
         `obj` is refreshed from the database. Raises like `choose`.
         """
-        if not transaction.get_connection(obj._state.db).in_atomic_block:
-            raise TransactionManagementError("Workflow.run() needs the transaction of its service.")
-        manager = type(obj)._default_manager.using(obj._state.db)
-        locked = manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        locked = _lock(obj)
         if expected_status is not None and locked.status != expected_status:
             raise WorkflowError(self._too_late(locked))
         transition = self.choose(user, locked, name, comment)
@@ -143,6 +140,14 @@ class Workflow:
 
 def _may(user: Any, obj: Any, transition: Transition) -> bool:
     return user is None or bool(transition.allowed(user, obj))
+
+
+def _lock(obj: Any) -> Any:
+    """Return the row as it is stored now; nobody else can change it until the transaction ends."""
+    alias = obj._state.db
+    if not transaction.get_connection(alias).in_atomic_block:
+        raise TransactionManagementError("Workflow.run() needs the transaction of its service.")
+    return type(obj)._default_manager.using(alias).select_for_update(of=("self",)).get(pk=obj.pk)
 
 
 def _save_status(obj: Any, status: str) -> None:
