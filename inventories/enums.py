@@ -51,6 +51,8 @@ class ProfileStatus(TextChoices):
     DECLINED = "declined", "Nicht freigegeben"
 
 
+# read by SKEW and found good; what follows is the organisation's word
+ACCEPTED_PROFILE_STATUSES = frozenset({ProfileStatus.ACCEPTED, ProfileStatus.RELEASED})
 WRITABLE_PROFILE_STATUSES = frozenset({ProfileStatus.DRAFT, ProfileStatus.RETURNED})
 
 
@@ -63,6 +65,16 @@ class WorkshopWish(TextChoices):
     YES = "yes", "Ja"
     NO = "no", "Nein"
     OPEN = "open", "Das entscheiden wir nach der Auswertung"
+
+
+class WorkshopSupport(TextChoices):
+    """What people need in order to come to the workshop."""
+
+    CHILD_CARE = "child_care", "Kinderbetreuung"
+    INTERPRETING = "interpreting", "Dolmetschen"
+    STEP_FREE = "step_free", "Stufenloser Zugang"
+    SIGN_LANGUAGE = "sign_language", "Gebärdensprache"
+    TRAVEL_COSTS = "travel_costs", "Fahrtkosten"
 
 
 class ContactKind(TextChoices):

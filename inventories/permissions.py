@@ -1,7 +1,12 @@
 """Who may do what with an inventory, its profiles and its brochure."""
 
 from accounts.permissions import can_read_for, can_sign_for
-from inventories.enums import WORKING_STATUSES, WRITABLE_PROFILE_STATUSES, InventoryStatus, ProfileStatus
+from inventories.enums import (
+    ACCEPTED_PROFILE_STATUSES,
+    WORKING_STATUSES,
+    WRITABLE_PROFILE_STATUSES,
+    InventoryStatus,
+)
 
 
 def is_hired_for(user, inventory) -> bool:
@@ -45,6 +50,21 @@ def can_assign_contractor(user, inventory) -> bool:
     }
 
 
+def can_start_kickoff(user, inventory) -> bool:
+    """The kick-off follows from the first contract, never from a button alone."""
+    return can_manage_inventory(user, inventory) and inventory.contracts.open().exists()
+
+
+def can_publish_inventory(user, inventory) -> bool:
+    """Publishing is part of publishing the brochure, which sets the day first."""
+    return can_manage_inventory(user, inventory) and inventory.published_at is not None
+
+
+def is_made_by_the_portal(user, obj) -> bool:
+    """A move that follows from others (both sides confirmed) and that nobody makes by hand."""
+    return user is None
+
+
 def can_write_profiles(user, inventory) -> bool:
     """Contractors with an open contract, while the work is on."""
     return inventory.status in WORKING_STATUSES and is_hired_for(user, inventory)
@@ -54,8 +74,13 @@ def can_view_profile(user, profile) -> bool:
     """SKEW's staff and hired contractors always; the municipality once the profile was accepted."""
     if user.is_skew_staff or is_hired_for(user, profile.inventory):
         return True
-    accepted = profile.status in {ProfileStatus.ACCEPTED, ProfileStatus.RELEASED}
-    return accepted and can_read_for(user, profile.inventory.municipality_id)
+    is_accepted = profile.status in ACCEPTED_PROFILE_STATUSES
+    return is_accepted and can_read_for(user, profile.inventory.municipality_id)
+
+
+def can_view_profile_in_full(user, profile) -> bool:
+    """Needs, funding, notes and unreleased fields are for SKEW and the contractor, never for the Kommune."""
+    return user.is_skew_staff or is_hired_for(user, profile.inventory)
 
 
 def can_edit_profile(user, profile) -> bool:

@@ -1,8 +1,9 @@
 """The vocabulary of reading for inventories, contracts and profiles."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from inventories.enums import PUBLIC_STATUSES, ProfileStatus
+from core.text import sort_key
+from inventories.enums import ACCEPTED_PROFILE_STATUSES, PUBLIC_STATUSES, ProfileStatus
 
 
 class InventoryQuerySet(QuerySet):
@@ -19,6 +20,22 @@ class InventoryQuerySet(QuerySet):
         own = Q(municipality_id__in=user.rights)
         hired = Q(contracts__contractor=user, contracts__ended_at=None)
         return self.filter(own | hired).distinct() if user.is_contractor else self.filter(own)
+
+    def matching(self, words: str):
+        """Inventories whose town or case number contains the words; umlauts and case do not matter."""
+        if not words.strip():
+            return self
+        town = Q(municipality__sort_name__contains=sort_key(words))
+        return self.filter(town | Q(case_number__icontains=words.strip()))
+
+    def with_profile_counts(self):
+        """With the number of profiles in every state, as `profiles_draft`, `profiles_submitted` …"""
+        return self.annotate(
+            **{
+                f"profiles_{status}": Count("profiles", filter=Q(profiles__status=status), distinct=True)
+                for status in ProfileStatus.values
+            }
+        )
 
 
 class ContractQuerySet(QuerySet):
@@ -40,10 +57,18 @@ class ProfileQuerySet(QuerySet):
             return self
         accepted = Q(
             inventory__municipality_id__in=user.rights,
-            status__in=[ProfileStatus.ACCEPTED, ProfileStatus.RELEASED],
+            status__in=ACCEPTED_PROFILE_STATUSES,
         )
         hired = Q(inventory__contracts__contractor=user, inventory__contracts__ended_at=None)
         return self.filter(accepted | hired).distinct() if user.is_contractor else self.filter(accepted)
+
+    def matching(self, words: str):
+        """Profiles whose name contains the words; umlauts and case do not matter."""
+        return self.filter(sort_name__contains=sort_key(words)) if words.strip() else self
+
+    def counts_by_status(self) -> dict[str, int]:
+        """Return {status: number} in one query; states without a profile are missing."""
+        return dict(self.order_by().values_list("status").annotate(number=Count("pk", distinct=True)))
 
     def released_for(self, purpose: str):
         """Profiles whose organisation at this moment allows its basic fields to be used for the purpose."""

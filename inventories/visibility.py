@@ -11,9 +11,17 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django_countries import countries
 
-from inventories.enums import ContactKind, EntryKind, PictureKind, WishKind
+from inventories.enums import ContactKind, EntryKind, PictureKind, ProfileStatus, WishKind
 from inventories.models import ContactPerson, ContactPoint, Picture, Profile, Project
-from organisations.enums import AddressVisibility, FieldGroup, Offer, OriginRelation, Reach, SustainableGoal
+from organisations.enums import (
+    AddressVisibility,
+    FieldGroup,
+    Offer,
+    OriginRelation,
+    Purpose,
+    Reach,
+    SustainableGoal,
+)
 from organisations.models import Consent, Theme
 
 # ISO 639-1 names as people say them; other codes are shown as typed
@@ -111,9 +119,12 @@ def with_everything(profiles: QuerySet) -> QuerySet:
 
 
 def allowed_groups(profile: Profile, purpose: str) -> set[str]:
-    """Return the field groups whose consent for the purpose stands now; empty without a release."""
+    """Return the field groups whose consent for the purpose stands now; empty without a release.
+
+    A profile that was opened again is not what somebody agreed to: nothing of it is allowed.
+    """
     release = profile.release
-    if release is None or release.revoked_at is not None:
+    if profile.status != ProfileStatus.RELEASED or release is None or release.revoked_at is not None:
         return set()
     consents: Iterable[Consent] = (
         release.standing_consents if hasattr(release, "standing_consents") else release.consents.standing()
@@ -130,6 +141,18 @@ def visible(profile: Profile, purpose: str) -> VisibleProfile | None:
 def as_if_released(profile: Profile) -> VisibleProfile:
     """Return the whole face, as after a yes to everything: for previews inside the case."""
     return _face(profile, set(FieldGroup))
+
+
+def for_municipality(profile: Profile) -> VisibleProfile:
+    """Return what the town's own staff read of an accepted profile.
+
+    Before the organisation's word: name, texts, themes, projects, but no person, contact, address or origin.
+    After it: what was released for the hand-over or for everybody. Internal fields are in no face at all.
+    """
+    groups = {FieldGroup.BASICS}
+    for purpose in (Purpose.HANDOVER, Purpose.BROCHURE, Purpose.WEB):
+        groups |= allowed_groups(profile, purpose)
+    return _face(profile, groups)
 
 
 def _face(profile: Profile, groups: set[str]) -> VisibleProfile:
@@ -245,7 +268,8 @@ def _pictures(profile: Profile) -> dict:
     photos = [picture for picture in pictures if picture.kind == PictureKind.PHOTO]
     logos = [picture for picture in pictures if picture.kind == PictureKind.LOGO]
     return {
-        "pictures": pictures,
+        # our drawing steps back as soon as there is a photo
+        "pictures": [picture for picture in pictures if not photos or picture.kind != PictureKind.DRAWING],
         "photo": photos[0] if photos else _drawing(profile)["photo"],
         "logo": logos[0] if logos else None,
     }

@@ -3,23 +3,32 @@
 from core.workflow import Transition, Workflow
 from inventories.enums import InventoryStatus as I  # noqa: E741 - the table reads better
 from inventories.enums import ProfileStatus as P
-from inventories.permissions import can_manage_inventory, can_review_profile, can_submit_profile
+from inventories.permissions import (
+    can_manage_inventory,
+    can_publish_inventory,
+    can_review_profile,
+    can_start_kickoff,
+    can_submit_profile,
+    is_made_by_the_portal,
+)
 
 INVENTORY_WORKFLOW = Workflow(
     "Bestandsaufnahme",
     I,
     (
-        Transition("start_award", "Auftragsvergabe beginnen", (I.GOAL,), I.AWARD, can_manage_inventory),
-        Transition("start_kickoff", "Auftakt vorbereiten", (I.AWARD,), I.KICKOFF, can_manage_inventory),
-        Transition("start_research", "Recherche beginnen", (I.KICKOFF,), I.RESEARCH, can_manage_inventory),
-        Transition("start_profiles", "Steckbriefe beginnen", (I.RESEARCH,), I.PROFILES, can_manage_inventory),
-        Transition("start_releases", "Freigaben einholen", (I.PROFILES,), I.RELEASES, can_manage_inventory),
-        Transition("start_editing", "Redaktion beginnen", (I.RELEASES,), I.EDITING, can_manage_inventory),
-        Transition("publish", "Broschüre veröffentlichen", (I.EDITING,), I.PUBLISHED, can_manage_inventory),
-        Transition("start_evaluation", "Auswertung beginnen", (I.PUBLISHED,), I.EVALUATION, can_manage_inventory),
+        # both sides have confirmed the goal
+        Transition("start_award", "Auftragsvergabe beginnen", (I.GOAL,), I.AWARD, is_made_by_the_portal),
+        # the first contractor is hired
+        Transition("start_kickoff", "Auftakt vorbereiten", (I.AWARD,), I.KICKOFF, can_start_kickoff),
+        Transition("start_research", "Recherche beginnen", (I.KICKOFF,), I.RESEARCH, can_manage_inventory, tone="primary"),
+        Transition("start_profiles", "Steckbriefe beginnen", (I.RESEARCH,), I.PROFILES, can_manage_inventory, tone="primary"),
+        Transition("start_releases", "Freigaben einholen", (I.PROFILES,), I.RELEASES, can_manage_inventory, tone="primary"),
+        Transition("start_editing", "Redaktion beginnen", (I.RELEASES,), I.EDITING, can_manage_inventory, tone="primary"),
+        Transition("publish", "Broschüre veröffentlichen", (I.EDITING,), I.PUBLISHED, can_publish_inventory),
+        Transition("start_evaluation", "Auswertung beginnen", (I.PUBLISHED,), I.EVALUATION, can_manage_inventory, tone="primary"),
         Transition("start_workshop", "Workshop vorbereiten", (I.EVALUATION,), I.WORKSHOP, can_manage_inventory),
-        Transition("start_closing", "Abschluss vorbereiten", (I.EVALUATION, I.WORKSHOP), I.CLOSING, can_manage_inventory),
-        Transition("close", "Bestandsaufnahme abschließen", (I.CLOSING,), I.CLOSED, can_manage_inventory),
+        Transition("start_closing", "Abschluss vorbereiten", (I.EVALUATION, I.WORKSHOP), I.CLOSING, can_manage_inventory, tone="primary"),
+        Transition("close", "Bestandsaufnahme abschließen", (I.CLOSING,), I.CLOSED, can_manage_inventory, tone="primary"),
         Transition("archive", "Archivieren", (I.CLOSED,), I.ARCHIVED, can_manage_inventory, tone="secondary"),
         Transition("back_to_profiles", "Zurück zu den Steckbriefen", (I.RELEASES, I.EDITING), I.PROFILES, can_manage_inventory, needs_comment=True, tone="secondary"),
     ),
@@ -29,10 +38,10 @@ PROFILE_WORKFLOW = Workflow(
     "Steckbrief",
     P,
     (
-        Transition("submit", "Zur Prüfung geben", (P.DRAFT, P.RETURNED), P.SUBMITTED, can_submit_profile),
+        Transition("submit", "Zur Prüfung geben", (P.DRAFT, P.RETURNED), P.SUBMITTED, can_submit_profile, tone="primary"),
         Transition("return", "Zurückgeben", (P.SUBMITTED, P.ACCEPTED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
-        Transition("accept", "Annehmen", (P.SUBMITTED,), P.ACCEPTED, can_review_profile),
-        Transition("record_release", "Freigabe eintragen", (P.ACCEPTED, P.DECLINED), P.RELEASED, can_review_profile),
+        Transition("accept", "Annehmen", (P.SUBMITTED,), P.ACCEPTED, can_review_profile, tone="primary"),
+        Transition("record_release", "Freigabe eintragen", (P.ACCEPTED, P.DECLINED), P.RELEASED, can_review_profile, tone="primary"),
         Transition("record_refusal", "Nein der Organisation eintragen", (P.ACCEPTED, P.RELEASED), P.DECLINED, can_review_profile, needs_comment=True, tone="danger"),
         Transition("reopen", "Zur Änderung öffnen", (P.RELEASED, P.DECLINED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
     ),

@@ -5,6 +5,7 @@ from django.db import models
 
 from core.models import StatusChange
 from inventories.enums import EntryKind, ProfileStatus
+from inventories.models.interview import InterviewRecord
 from inventories.querysets import ProfileQuerySet
 from organisations.enums import (
     AddressVisibility,
@@ -16,7 +17,7 @@ from organisations.enums import (
 )
 
 
-class Profile(models.Model):
+class Profile(InterviewRecord):
     """Every field of a profile; which of them may leave the portal decides `release` (visibility.py)."""
 
     inventory = models.ForeignKey(
@@ -63,6 +64,7 @@ class Profile(models.Model):
     address_visibility = models.CharField(
         "Anschrift zeigen", max_length=6, choices=AddressVisibility.choices, default=AddressVisibility.TOWN
     )
+    no_contact_reason = models.CharField("Warum kein Kontaktweg?", max_length=200, blank=True)
     languages = models.JSONField("Arbeitssprachen", default=list, blank=True)
     advice_languages = models.JSONField("Beratung möglich auf", default=list, blank=True)
 
@@ -86,7 +88,9 @@ class Profile(models.Model):
     funding = models.TextField("Finanzierung", blank=True)
     municipality_wishes = models.TextField("Zusammenarbeit mit der Kommune", blank=True)
     wants_workshop = models.BooleanField("Interesse am Workshop", default=False)
-    workshop_needs = models.CharField("Bedarf beim Workshop", max_length=300, blank=True)
+    workshop_times = models.CharField("Passende Zeiten", max_length=200, blank=True)
+    workshop_support = models.JSONField("Unterstützung beim Workshop", default=list, blank=True)
+    workshop_needs = models.CharField("Weiterer Bedarf beim Workshop", max_length=300, blank=True)
 
     # typed but not yet correct: {field: raw value}; a profile with a draft cannot be submitted
     draft = models.JSONField("noch nicht übernommene Eingaben", default=dict, blank=True)

@@ -1,0 +1,226 @@
+"""Kinds of questions of a profile: countries and languages by name, one entry per line, years."""
+
+import difflib
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django_countries import countries
+
+from core.forms import PlainTextField
+from core.text import sort_key
+from inventories.visibility import LANGUAGES
+
+# names that people use beside the official ones, by their sort key
+COUNTRY_ALIASES = {
+    "elfenbeinkueste": "CI", "elfenbeinkuste": "CI", "usa": "US", "amerika": "US", "england": "GB",
+    "grossbritannien": "GB", "uk": "GB", "dr kongo": "CD", "demokratische republik kongo": "CD",
+    "republik kongo": "CG", "kongo brazzaville": "CG", "kongo kinshasa": "CD", "burma": "MM", "birma": "MM",
+    "weissrussland": "BY", "palaestina": "PS", "suedkorea": "KR", "moldau": "MD", "holland": "NL",
+    "ost timor": "TL", "mazedonien": "MK", "tuerkei": "TR", "zentralafrika": "CF",
+}  # fmt: skip
+LANGUAGE_ALIASES = {
+    "farsi": "fa",
+    "dari": "fa",
+    "kurmandschi": "ku",
+    "sorani": "ku",
+    "suaheli": "sw",
+    "kisuaheli": "sw",
+}
+SEPARATOR = re.compile(r"[,;\n]|\s/\s")
+EARLIEST_YEAR = 1000
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Return (ISO code, German name) of all countries in the order of a German directory.
+
+    Without commas in a name: the comma separates one country from the next.
+    """
+    named = ((code, str(name).replace(",", "")) for code, name in countries)
+    return sorted(named, key=lambda entry: sort_key(entry[1]))
+
+
+class NameListField(PlainTextField):
+    """Names of a closed list, typed as people write them: "Kamerun, Togo". Becomes a list of keys."""
+
+    aliases: dict[str, str] = {}
+    default_error_messages = {
+        "unknown": "„{word}“ kennen wir nicht. Schreiben Sie den deutschen Namen und trennen Sie mit Komma.",
+        "similar": "„{word}“ kennen wir nicht. Meinen Sie „{guess}“?",
+        "too_many": "Bitte nennen Sie höchstens {limit}.",
+    }
+
+    def __init__(self, *, listed_as: str, max_items: int = 40, **kwargs):
+        self.max_items = max_items
+        # static/js/name-list.js offers the names of the <datalist> for every word behind a comma
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"list": listed_as, "data-name-list": "", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+
+    def names(self) -> dict[str, str]:
+        """Return {key: German name}."""
+        raise NotImplementedError
+
+    def prepare_value(self, value):
+        """Return a list of keys as text; what was typed stays as typed."""
+        if isinstance(value, list):
+            known = self.names()
+            return ", ".join(known.get(key, key) for key in value)
+        return value
+
+    def to_python(self, value):
+        """Return the keys in the order typed, each once."""
+        if isinstance(value, list):
+            return value
+        text = super().to_python(value) or ""
+        by_name = {sort_key(name): key for key, name in self.names().items()}
+        words = [part for word in SEPARATOR.split(text) for part in self._parts(word.strip(" ."), by_name)]
+        found = list(dict.fromkeys(self._key(word, by_name) for word in words if word))
+        if len(found) > self.max_items:
+            raise ValidationError(self.error_messages["too_many"].format(limit=self.max_items))
+        return found
+
+    def validate(self, value):
+        """Only the emptiness counts here; `to_python` has refused unknown names."""
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value):
+        """The words were compared with a closed list: nothing is left to check."""
+
+    def _parts(self, word: str, by_name: dict[str, str]) -> list[str]:
+        """Return "Togo und Benin" as two words, "Bosnien und Herzegowina" as one."""
+        return [word] if sort_key(word) in by_name else re.split(r"\s+und\s+", word)
+
+    def _key(self, word: str, by_name: dict[str, str]) -> str:
+        key = sort_key(word)
+        if key in by_name or key in self.aliases:
+            return by_name.get(key) or self.aliases[key]
+        near = difflib.get_close_matches(key, by_name, n=1, cutoff=0.75)
+        if near:
+            guess = self.names()[by_name[near[0]]]
+            raise ValidationError(self.error_messages["similar"].format(word=word, guess=guess))
+        raise ValidationError(self.error_messages["unknown"].format(word=word))
+
+
+class CountryListField(NameListField):
+    """Countries as a list of ISO 3166 codes."""
+
+    aliases = COUNTRY_ALIASES
+
+    def __init__(self, **kwargs):
+        super().__init__(listed_as="laender", **kwargs)
+
+    def names(self) -> dict[str, str]:
+        return dict(country_choices())
+
+
+class CountryField(CountryListField):
+    """One country as an ISO code, or an empty text."""
+
+    default_error_messages = {"too_many": "Bitte nennen Sie hier nur ein Land."}
+
+    def __init__(self, **kwargs):
+        super().__init__(max_items=1, **kwargs)
+
+    def prepare_value(self, value):
+        """Return the name of a code; what was typed stays as typed."""
+        return self.names().get(value, value)
+
+    def clean(self, value):
+        """Return the code."""
+        found = super().clean(value)
+        return found[0] if found else ""
+
+
+class LanguageListField(NameListField):
+    """Languages as a list of ISO 639 codes."""
+
+    aliases = LANGUAGE_ALIASES
+
+    def __init__(self, **kwargs):
+        super().__init__(listed_as="sprachen", **kwargs)
+
+    def names(self) -> dict[str, str]:
+        return LANGUAGES
+
+
+class LinesField(PlainTextField):
+    """Several short entries, one per line (or separated by a semicolon). Becomes a list of texts."""
+
+    default_error_messages = {
+        "too_many": "Bitte nennen Sie höchstens {limit}, eine je Zeile.",
+        "too_long": "Bitte kürzen Sie „{start} …“ auf höchstens {limit} Zeichen.",
+    }
+
+    def __init__(self, *, max_items: int = 20, item_length: int = 120, **kwargs):
+        self.max_items, self.item_length = max_items, item_length
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        """Return a list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        """Return the entries, each once."""
+        text = super().clean(value)
+        entries = list(
+            dict.fromkeys(entry.strip() for entry in re.split(r"[\n;]", text or "") if entry.strip())
+        )
+        if len(entries) > self.max_items:
+            raise ValidationError(self.error_messages["too_many"].format(limit=self.max_items))
+        for entry in entries:
+            if len(entry) > self.item_length:
+                sentence = self.error_messages["too_long"]
+                raise ValidationError(sentence.format(start=entry[:30], limit=self.item_length))
+        return entries
+
+
+class YearField(forms.IntegerField):
+    """A year that has already begun."""
+
+    default_error_messages = {"invalid": "Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 1998."}
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        """Return the year or None."""
+        year = super().clean(value)
+        if year is not None and not EARLIEST_YEAR <= year <= timezone.localdate().year:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return year
+
+
+def text(label: str, *, limit: int, rows: int = 0, hint: str = "", optional: bool = True) -> PlainTextField:
+    """Return a text field; with `rows` a box. `limit` counts characters."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return PlainTextField(label=label, help_text=hint, required=not optional, max_length=limit, widget=widget)
+
+
+def several(label: str, choices, *, hint: str = "") -> forms.MultipleChoiceField:
+    """Return tick boxes of which several may be chosen."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def select(label: str, choices, *, hint: str = "", empty: str = "keine Angabe") -> forms.ChoiceField:
+    """Return a drop-down list that may stay empty."""
+    return forms.ChoiceField(label=label, choices=[("", empty), *choices], help_text=hint, required=False)
+
+
+def radios(label: str, choices, *, hint: str = "", hints=None) -> forms.ChoiceField:
+    """Return radio buttons; `hints` are sentences under single options, by value."""
+    field = forms.ChoiceField(label=label, choices=choices, help_text=hint, widget=forms.RadioSelect)
+    field.option_hints = hints or {}
+    return field
+
+
+def tick(label: str, *, hint: str = "") -> forms.BooleanField:
+    """Return one check box."""
+    return forms.BooleanField(label=label, help_text=hint, required=False)

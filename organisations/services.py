@@ -1,0 +1,122 @@
+"""Everything that changes organisations and the record of what they released."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from core.text import sort_key
+from municipalities.models import Municipality
+from organisations.enums import Purpose, ReleaseChannel
+from organisations.models import Consent, ConsentText, Organisation, Release
+
+# places where fields are shown; none of them works without a name
+SHOWING_PURPOSES = (Purpose.BROCHURE, Purpose.WEB, Purpose.HANDOVER)
+
+
+def create_organisation(*, municipality: Municipality, name: str, kind: str) -> Organisation:
+    """Return a new organisation of the town; raise ValidationError when the town has one of this name."""
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(
+                municipality=municipality, name=name, sort_name=sort_key(name), kind=kind
+            )
+    except IntegrityError as double:
+        raise ValidationError("Diese Organisation gibt es schon.", code="exists") from double
+
+
+@transaction.atomic
+def rename_organisation(*, organisation: Organisation, name: str) -> bool:
+    """Give the organisation another name; return False when the town has another one of that name."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    others = Organisation.objects.filter(municipality=organisation.municipality_id, sort_name=sort_key(name))
+    if others.exclude(pk=organisation.pk).exists():
+        return False
+    organisation.name, organisation.sort_name = name, sort_key(name)
+    organisation.save(update_fields=["name", "sort_name", "updated_at"])
+    return True
+
+
+@transaction.atomic
+def record_release(
+    *,
+    organisation: Organisation,
+    text: ConsentText,
+    person_name: str,
+    channel: str,
+    given_on: date,
+    consents: Iterable[tuple[str, str]],
+    person_function: str = "",
+    evidence: File | None = None,
+    note: str = "",
+    user=None,
+) -> Release:
+    """Record one act of releasing with a consent row for every (purpose, field group) that was said yes to.
+
+    `user` is who records it, None for a personal link. Raises ValidationError when nothing was released,
+    paper has no scan, the day lies ahead, or a place would show fields without the basic ones.
+    """
+    pairs = sorted(set(consents))
+    check_consents(pairs)
+    if channel == ReleaseChannel.PAPER and not evidence:
+        raise ValidationError({"evidence": "Laden Sie den Scan der Unterschrift hoch."})
+    if given_on > timezone.localdate():
+        raise ValidationError({"given_on": "Der Tag liegt in der Zukunft. Prüfen Sie das Datum."})
+    release = Release.objects.create(
+        organisation=organisation,
+        text=text,
+        person_name=person_name,
+        person_function=person_function,
+        channel=channel,
+        evidence=evidence or "",
+        note=note,
+        given_on=given_on,
+        recorded_by=user,
+    )
+    Consent.objects.bulk_create(
+        Consent(release=release, purpose=purpose, field_group=group) for purpose, group in pairs
+    )
+    return release
+
+
+def check_consents(pairs: Iterable[tuple[str, str]]) -> None:
+    """Raise ValidationError unless at least one thing is allowed and no place lacks name and texts."""
+    pairs = set(pairs)
+    if not pairs:
+        raise ValidationError(
+            {"consents": "Kreuzen Sie an, was erlaubt ist. Bei einem Nein tragen Sie das Nein ein."}
+        )
+    for purpose in SHOWING_PURPOSES:
+        if any(chosen == purpose for chosen, _group in pairs) and (purpose, "basics") not in pairs:
+            raise ValidationError(
+                {
+                    "consents": f"Für „{purpose.label}“ fehlt „Name, Texte, Themen und Projekte“. "
+                    "Ohne den Namen kann dort nichts erscheinen."
+                }
+            )
+
+
+@transaction.atomic
+def revoke_consents(*, release: Release, consents: Iterable[Consent], by_name: str) -> list[Consent]:
+    """Take single consents back, effective at once; return those that were standing until now."""
+    locked = Consent.objects.select_for_update().filter(
+        release=release, pk__in=[consent.pk for consent in consents], revoked_at=None
+    )
+    taken_back = list(locked)
+    for consent in taken_back:
+        consent.revoked_at, consent.revoked_by_name = timezone.now(), by_name
+    Consent.objects.bulk_update(taken_back, ["revoked_at", "revoked_by_name"])
+    return taken_back
+
+
+@transaction.atomic
+def revoke_release(*, release: Release, by_name: str) -> Release:
+    """Take the whole release back, effective at once; a second call changes nothing."""
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    if release.revoked_at is None:
+        release.revoked_at, release.revoked_by_name = timezone.now(), by_name
+        release.save(update_fields=["revoked_at", "revoked_by_name"])
+    return release
