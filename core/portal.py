@@ -70,10 +70,11 @@ def open_listener(host: str, port: int) -> socket.socket:
 
 
 def programs(var_dir: Path, listener: socket.socket) -> list[Program]:
-    """Return the four children of the embedded default."""
+    """Return the children of the embedded default: web, two workers, beat and sweeper."""
     # -W: Celery's advice against root, which is meant for queues that strangers can write to
     celery = (sys.executable, "-W", "ignore::UserWarning", "-m", "celery", "--quiet", "-A", "skew_portal")
-    worker = "worker --concurrency 2 --loglevel INFO --without-gossip --without-mingle --without-heartbeat"
+    # two workers without pools: a killed pool child can take the file broker's lock along, and the rest waits
+    worker = "worker --pool solo --loglevel INFO --without-gossip --without-mingle --without-heartbeat -n"
     web = "--worker-class gthread --workers 2 --threads 4 --graceful-timeout 5 --no-control-socket"
     web = (
         *web.split(),
@@ -86,7 +87,10 @@ def programs(var_dir: Path, listener: socket.socket) -> list[Program]:
     beat = (*celery, "beat", "--schedule", str(var_dir / "beat-schedule"), "--pidfile=")
     return [
         Program("web", web, pass_fds=(listener.fileno(),), quiet=QUIET_WEB),
-        Program("worker", (*celery, *worker.split()), stop_signal=signal.SIGQUIT, quiet=QUIET_JOBS),
+        *(
+            Program(name, (*celery, *worker.split(), name), stop_signal=signal.SIGQUIT, quiet=QUIET_JOBS)
+            for name in ("worker-1", "worker-2")
+        ),
         Program("beat", beat, quiet=QUIET_JOBS),
         Program("sweeper", (sys.executable, "manage.py", "sweep"), quiet=QUIET_JOBS),
     ]

@@ -80,6 +80,9 @@ class Chapter(models.Model):
 class BrochureBuild(Job):
     """One run of the worker that makes the PDF; the row tells the truth about it."""
 
+    # a machine that is restarted again and again still gets its brochure
+    MAX_ATTEMPTS = 25
+
     brochure = models.ForeignKey(Brochure, models.PROTECT, related_name="builds", verbose_name="Broschüre")
     number = models.PositiveSmallIntegerField("Fassung")
     pdf = models.FileField("PDF", upload_to=upload_path("brochures"), blank=True, max_length=200)
