@@ -23,6 +23,8 @@ class MembershipRight(TextChoices):
     SIGN = "sign", "Zeichnen"
 
 
+# from the weakest to the strongest
+RIGHT_ORDER = (MembershipRight.READ, MembershipRight.EDIT, MembershipRight.SIGN)
 EDITING_RIGHTS = frozenset({MembershipRight.EDIT, MembershipRight.SIGN})
 
 
@@ -31,3 +33,7 @@ class MembershipStatus(TextChoices):
     CONFIRMED = "confirmed", "Bestätigt"
     REFUSED = "refused", "Abgelehnt"
     ENDED = "ended", "Beendet"
+
+
+# these are alive: at most one per person and municipality
+OPEN_MEMBERSHIPS = frozenset({MembershipStatus.REQUESTED, MembershipStatus.CONFIRMED})

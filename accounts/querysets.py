@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.enums import SKEW_ROLES, MembershipRight, MembershipStatus
+from accounts.enums import EDITING_RIGHTS, SKEW_ROLES, MembershipRight, MembershipStatus
 
 
 class UserQuerySet(QuerySet):
@@ -50,15 +50,32 @@ class MembershipQuerySet(QuerySet):
         """Memberships that somebody has to decide."""
         return self.filter(status=MembershipStatus.REQUESTED)
 
-    def decidable_by(self, user):
-        """Requests that the person may decide: SKEW all, signing members those of their municipality."""
+    def visible_to(self, user):
+        """The own memberships, those of municipalities where the person is a member; SKEW's staff all."""
         if user.is_skew_staff:
-            return self.waiting()
+            return self
+        return self.filter(Q(user=user) | Q(municipality_id__in=list(user.rights)))
+
+    def decidable_by(self, user):
+        """Requests that the person may decide: SKEW all, signing members those of their municipality.
+
+        Requests of people who have not yet proven their address stay out: anybody could have made them up.
+        """
+        proven = self.waiting().filter(user__emailaddress__primary=True, user__emailaddress__verified=True)
+        if user.is_skew_staff:
+            return proven.exclude(user=user)
         signing = [pk for pk, right in user.rights.items() if right == MembershipRight.SIGN]
-        return self.waiting().filter(municipality_id__in=signing).exclude(user=user)
+        return proven.filter(municipality_id__in=signing).exclude(user=user)
 
 
 class InvitationQuerySet(QuerySet):
     def open(self):
         """Invitations that can still be accepted."""
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+    def visible_to(self, user):
+        """Invitations that the person could have sent: for their municipalities, or as a lead to roles."""
+        if user.is_skew_staff:
+            return self if user.is_lead else self.filter(role="")
+        editing = [pk for pk, right in user.rights.items() if right in EDITING_RIGHTS]
+        return self.filter(municipality_id__in=editing)

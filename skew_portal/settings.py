@@ -207,11 +207,25 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard:work_list"
 LOGOUT_REDIRECT_URL = "dashboard:home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.AddEmailForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "signup": "accounts.forms.SignupForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+# one address per account: a new one replaces the old one when it is confirmed
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -220,9 +234,22 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # nginx is the one proxy in front and overwrites X-Forwarded-For (deploy/nginx-proxy.conf)
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.second_factor.ActivateTotpForm",
+    "add_webauthn": "accounts.forms.second_factor.AddKeyForm",
+    "authenticate": "accounts.forms.second_factor.AuthenticateForm",
+    "deactivate_totp": "accounts.forms.second_factor.DeactivateTotpForm",
+    "edit_webauthn": "accounts.forms.second_factor.EditKeyForm",
+    "generate_recovery_codes": "accounts.forms.second_factor.GenerateRecoveryCodesForm",
+    "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SKEW-Portal"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by a few seconds
+# nobody signs in with an unproven address, so a new address waiting for its proof opens no door
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 SECOND_FACTOR_REQUIRED = environment.read_flag("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 

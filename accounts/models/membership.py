@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
-from accounts.enums import MembershipRight, MembershipStatus, Role
+from accounts.enums import OPEN_MEMBERSHIPS, MembershipRight, MembershipStatus, Role
 from accounts.querysets import InvitationQuerySet, MembershipQuerySet
 
 
@@ -34,6 +35,7 @@ class Membership(models.Model):
         related_name="+",
         verbose_name="entschieden von",
     )
+    decision_note = models.CharField("Begründung", max_length=500, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -51,6 +53,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} für {self.municipality}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision or gives rights."""
+        return self.status in OPEN_MEMBERSHIPS
 
 
 class Invitation(models.Model):
@@ -99,3 +106,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Einladung an {self.email}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the invitation can still be accepted."""
+        return not (self.accepted_at or self.revoked_at) and self.expires_at > timezone.now()

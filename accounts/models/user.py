@@ -66,6 +66,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def initials(self) -> str:
         return (self.first_name[:1] + self.last_name[:1]).upper() or self.email[:1].upper()
 
+    @property
+    def has_verified_email(self) -> bool:
+        """Whether the person has proven that mail to the account's address reaches them."""
+        return self.owns_email(self.email)
+
+    def owns_email(self, address: str) -> bool:
+        """Whether the person has proven that mail to this address reaches them."""
+        return self.emailaddress_set.filter(email__iexact=address, verified=True).exists()
+
     @cached_property
     def roles(self) -> frozenset[str]:
         """The roles that are valid today; one query per request and person."""
@@ -134,3 +143,10 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the role is valid today."""
+        today = date.today()
+        began = self.valid_from <= today
+        return began and self.ended_at is None and (self.valid_until is None or self.valid_until >= today)

@@ -6,31 +6,38 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.enums import MembershipStatus
-from accounts.models import Invitation, Membership, RoleAssignment, User
-from accounts.permissions import can_invite_to, can_manage_roles
+from accounts.enums import OPEN_MEMBERSHIPS, RIGHT_ORDER, MembershipStatus
+from accounts.models import Invitation, Membership, User
+from accounts.permissions import can_give_right, can_manage_roles, can_revoke_invitation
 from accounts.services.membership import link
+from accounts.services.role import give_role
 from accounts.tokens import new_token, token_hash
 from core.access import require
 from core.emails import queue_mail
 
 VALID_FOR = timedelta(days=14)
+EXPIRED = "Diese Einladung gilt nicht mehr. Bitten Sie um eine neue."
+ALREADY_MEMBER = "Diese Person ist schon Mitglied. Ändern Sie ihr Recht in der Liste."
+ALREADY_HAS_ROLE = "Diese Person hat die Rolle schon."
 
 
 @transaction.atomic
 def invite(*, user: User, email: str, municipality=None, right: str = "", role: str = "") -> Invitation:
     """Send a personal link that leads to one municipality with one right, or to one role.
 
-    A new invitation to the same address for the same thing replaces the open one. Raises PermissionDenied.
+    A new invitation to the same address for the same thing replaces the open one. Nobody gives a right that
+    they do not have. Raises PermissionDenied, or ValidationError when there is nothing to invite to.
     """
-    require(can_invite_to(user, municipality.pk) if municipality else can_manage_roles(user))
+    require(can_give_right(user, municipality.pk, right) if municipality else can_manage_roles(user))
+    email = email.lower()
+    _refuse_what_is_given(email, municipality, role)
     token, digest = new_token()
     same = Invitation.objects.open().filter(email__iexact=email, municipality=municipality, role=role)
     same.update(revoked_at=timezone.now())
     invitation = Invitation.objects.create(
-        email=email.lower(),
+        email=email,
         municipality=municipality,
-        right=right,
+        right=right if municipality else "",
         role=role,
         token_hash=digest,
         invited_by=user,
@@ -48,20 +55,22 @@ def invite(*, user: User, email: str, municipality=None, right: str = "", role: 
 
 def find_invitation(token: str) -> Invitation | None:
     """Return the open invitation behind a link; None when it expired, was used or was withdrawn."""
-    return Invitation.objects.open().filter(token_hash=token_hash(token)).first()
+    rows = Invitation.objects.open().select_related("municipality__district", "municipality__state")
+    return rows.select_related("invited_by").filter(token_hash=token_hash(token)).first() if token else None
 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, user: User) -> None:
     """Make the signed-in person what the invitation says, once.
 
-    The link alone is not enough: the account's own address must be the invited one (a forwarded mail gives
-    nobody else access). Raises ValidationError with a sentence.
+    The link alone is not enough: the invited address must be a proven address of the account (a forwarded
+    mail gives nobody else access). Raises ValidationError with a sentence.
     """
+    # the lock makes a second click, or two windows at once, wait and then find the invitation used
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if invitation.accepted_at or invitation.revoked_at or invitation.expires_at < timezone.now():
-        raise ValidationError("Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.")
-    if invitation.email.lower() != user.email.lower():
+    if not invitation.is_open:
+        raise ValidationError(EXPIRED)
+    if not user.owns_email(invitation.email):
         raise ValidationError(
             f"Diese Einladung gehört zur Adresse {invitation.email}. Melden Sie sich damit an oder "
             "bitten Sie um eine Einladung an Ihre Adresse."
@@ -69,42 +78,41 @@ def accept_invitation(*, invitation: Invitation, user: User) -> None:
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     if invitation.role:
-        RoleAssignment.objects.current().get_or_create(
-            user=user, role=invitation.role, defaults={"assigned_by": invitation.invited_by}
-        )
-        return
-    open_states = [MembershipStatus.REQUESTED, MembershipStatus.CONFIRMED]
-    Membership.objects.update_or_create(
-        user=user,
-        municipality=invitation.municipality,
-        status__in=open_states,
-        defaults={
-            "status": MembershipStatus.CONFIRMED,
-            "right": invitation.right,
-            "decided_by": invitation.invited_by,
-            "decided_at": timezone.now(),
-        },
-    )
+        give_role(user=user, role=invitation.role, assigned_by=invitation.invited_by)
+    else:
+        _join(invitation, user)
 
 
 @transaction.atomic
 def revoke_invitation(*, invitation: Invitation, user: User) -> None:
-    """Make the link worthless."""
-    allowed = (
-        can_invite_to(user, invitation.municipality_id)
-        if invitation.municipality_id
-        else can_manage_roles(user)
-    )
-    require(allowed)
+    """Make the link worthless. Raises PermissionDenied, or ValidationError when it was used in between."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    require(can_revoke_invitation(user, invitation))
+    if not invitation.is_open:
+        raise ValidationError("Diese Einladung ist schon angenommen oder abgelaufen.")
     invitation.revoked_at = timezone.now()
     invitation.save(update_fields=["revoked_at"])
 
 
-@transaction.atomic
-def end_role(*, assignment: RoleAssignment, user: User) -> None:
-    """End a role at once; leads do not end their own, or nobody could give roles any more."""
-    require(can_manage_roles(user))
-    if assignment.role == "lead" and assignment.user_id == user.pk:
-        raise ValidationError("Ihre eigene Leitungsrolle kann nur eine andere Leitung beenden.")
-    assignment.ended_at = timezone.now()
-    assignment.save(update_fields=["ended_at"])
+def _refuse_what_is_given(email: str, municipality, role: str) -> None:
+    """Raise ValidationError when the address belongs to somebody who has what is offered."""
+    people = User.objects.active().filter(email__iexact=email)
+    if role and people.with_role(role).exists():
+        raise ValidationError(ALREADY_HAS_ROLE)
+    if municipality and Membership.objects.confirmed().filter(user__in=people, municipality=municipality):
+        raise ValidationError(ALREADY_MEMBER)
+
+
+def _join(invitation: Invitation, user: User) -> None:
+    """Confirm the open membership or create one; an invitation never takes a right away."""
+    membership = Membership.objects.select_for_update().filter(
+        user=user, municipality=invitation.municipality, status__in=OPEN_MEMBERSHIPS
+    ).first() or Membership(user=user, municipality=invitation.municipality, right=invitation.right)
+    if membership.status == MembershipStatus.CONFIRMED:
+        rights = (membership.right, invitation.right)
+    else:
+        rights = (invitation.right,)
+    membership.status = MembershipStatus.CONFIRMED
+    membership.right = max(rights, key=RIGHT_ORDER.index)
+    membership.decided_by, membership.decided_at = invitation.invited_by, timezone.now()
+    membership.save()
