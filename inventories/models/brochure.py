@@ -91,6 +91,9 @@ class BrochureBuild(Job):
     size = models.PositiveIntegerField("Größe in Bytes", default=0)
     profile_count = models.PositiveSmallIntegerField("Steckbriefe", default=0)
     as_of = models.DateField("Stand", null=True, blank=True)
+    # SHA-256 of what was printed: tells whether the brochure would look different today
+    fingerprint = models.CharField("Fingerabdruck des Inhalts", max_length=64, blank=True)
+    findings = models.JSONField("Befunde zur Barrierefreiheit", default=list, blank=True)
 
     class Meta(Job.Meta):
         abstract = False

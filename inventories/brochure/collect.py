@@ -1,0 +1,161 @@
+"""Reads what a brochure prints: a number of queries that does not grow with the number of profiles."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from core.templatetags.german import datum, zahl
+from inventories.brochure.contents import ChapterText, Contents, Cover, Group, StoredPicture
+from inventories.brochure.imprint import abbreviations, contacts, imprint
+from inventories.brochure.indexes import indexes
+from inventories.brochure.texts import chapter_body
+from inventories.enums import ProfileStatus
+from inventories.groups import GROUPS
+from inventories.models import Brochure, GoalAgreement, Profile
+from inventories.survey import survey_of
+from inventories.visibility import VisibleProfile, allowed_groups, visible, with_everything
+from organisations.enums import FieldGroup, Purpose
+
+
+def collect(brochure_pk: int) -> Contents:
+    """Return everything that the brochure would print at this moment; consents are asked now."""
+    brochure = Brochure.objects.select_related(
+        "inventory__municipality__state", "inventory__municipality__district", "inventory__goal_agreement"
+    ).get(pk=brochure_pk)
+    inventory = brochure.inventory
+    profiles = with_everything(inventory.profiles.filter(status=ProfileStatus.RELEASED).sorted_by_name())
+    printed = [(profile, face) for profile in profiles if (face := visible(profile, Purpose.BROCHURE))]
+    submission = inventory.application.submissions.order_by("-number").first()
+    return assemble(
+        brochure=brochure,
+        chapters=[chapter_text(row) for row in brochure.chapters.filter(is_included=True)],
+        faces=[face for _, face in printed],
+        needs=[need for profile, _ in printed for need in profile.needs],
+        answers=submission.data if submission else {},
+        web_urls={profile.pk: web_url(profile) for profile, _ in printed if is_on_the_web(profile)},
+    )
+
+
+def assemble(
+    *,
+    brochure: Brochure,
+    chapters: Sequence[ChapterText],
+    faces: Sequence[VisibleProfile],
+    needs: Sequence[str],
+    answers: dict,
+    web_urls: dict[int, str],
+) -> Contents:
+    """Put the contents together from rows that were read; asks the database nothing."""
+    inventory = brochure.inventory
+    survey = survey_of(faces, needs=needs, contacted=inventory.contacted_count)
+    as_of = timezone.localdate(inventory.published_at) if inventory.published_at else timezone.localdate()
+    with_text = {chapter.kind: chapter for chapter in chapters if chapter.body or chapter.quote}
+    return Contents(
+        cover=cover(brochure),
+        imprint=imprint(brochure, as_of),
+        chapters=with_text,
+        agreement=agreement(getattr(inventory, "goal_agreement", None)),
+        town_figures=town_figures(inventory.municipality, answers.get("A", {})),
+        groups=group_faces([face for face in faces if not face.is_short_entry]),
+        short_entries=[face for face in faces if face.is_short_entry],
+        survey=survey,
+        indexes=indexes(faces),
+        abbreviations=abbreviations([*texts_of(faces), *(chapter.body for chapter in with_text.values())]),
+        contacts=contacts(inventory.municipality, answers.get("B", {})),
+        web_urls=web_urls,
+        as_of=as_of,
+    )
+
+
+def cover(brochure: Brochure) -> Cover:
+    """Return the cover; without a picture of its own the portal draws one (images.py)."""
+    picture = None
+    if brochure.cover:
+        picture = StoredPicture(brochure.cover, brochure.cover_alt, brochure.cover_credit)
+    return Cover(
+        title=brochure.title,
+        subtitle=brochure.subtitle,
+        year=brochure.year,
+        town=brochure.inventory.municipality.formal_name,
+        picture=picture,
+    )
+
+
+def chapter_text(row) -> ChapterText:
+    """Return a chapter with its Markdown as safe HTML."""
+    picture = StoredPicture(row.picture, row.picture_alt, row.picture_credit) if row.picture else None
+    return ChapterText(
+        kind=row.kind,
+        title=row.title,
+        body=chapter_body(row.body),
+        quote=row.quote,
+        author_name=row.author_name,
+        author_function=row.author_function,
+        picture=picture,
+    )
+
+
+def group_faces(faces: Sequence[VisibleProfile]) -> list[Group]:
+    """Return the faces by kind in the order of print, each group A to Z; empty groups are left out."""
+    groups = [
+        Group(style.label, style.colour, [face for face in faces if face.kind == kind])
+        for kind, style in GROUPS.items()
+    ]
+    return [group for group in groups if group.faces]
+
+
+def agreement(goal: GoalAgreement | None) -> list[tuple[str, str]]:
+    """Return what SKEW and the municipality agreed on, as rows; empty before the agreement."""
+    if goal is None:
+        return []
+    rows = [
+        ("Ziel", goal.goal),
+        ("Schwerpunkt", goal.focus),
+        ("Gebiet", goal.area),
+        ("Zeitraum", period(goal)),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+def period(goal: GoalAgreement) -> str:
+    """Return the agreed period, "1. März 2026 bis 31. Oktober 2026"; empty when it is open."""
+    days = [datum(day) for day in (goal.period_from, goal.period_until) if day]
+    return " bis ".join(days)
+
+
+def town_figures(municipality, answers: dict) -> list[tuple[str, str]]:
+    """Return the municipality in figures: register first, then what it told about itself in part A."""
+    since = f" (Stand {datum(municipality.population_on)})" if municipality.population_on else ""
+    share = str(answers.get("migration_share") or "").replace(".", ",")
+    source = answers.get("migration_source")
+    rows = [
+        (zahl(municipality.population or ""), f"Menschen wohnen hier{since}"),
+        (zahl(round(municipality.area_km2)) if municipality.area_km2 else "", "Quadratkilometer Fläche"),
+        (
+            f"{share} %" if share else "",
+            "haben eine Migrationsgeschichte" + (f" ({source})" if source else ""),
+        ),
+    ]
+    return [(value, words) for value, words in rows if value]
+
+
+def is_on_the_web(profile: Profile) -> bool:
+    """Whether the organisation allows its web page: only then the printed code leads somewhere."""
+    return FieldGroup.BASICS in allowed_groups(profile, Purpose.WEB)
+
+
+def web_url(profile: Profile) -> str:
+    """Return the public address of the profile's page."""
+    path = reverse("inventories:public_profile", args=[profile.inventory.slug, profile.slug])
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+
+
+def texts_of(faces: Sequence[VisibleProfile]) -> list[str]:
+    """Return all running text of the profiles, to look for abbreviations."""
+    return [
+        text
+        for face in faces
+        for text in (face.name, face.teaser, *face.paragraphs, *(project.text for project in face.projects))
+    ]

@@ -1,0 +1,93 @@
+"""Everything that a brochure prints, collected once and free of the database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models.fields.files import FieldFile
+from django.utils.safestring import SafeString
+
+from inventories.survey import Survey
+from inventories.visibility import VisibleProfile
+
+
+@dataclass(frozen=True)
+class StoredPicture:
+    """A picture with the words that must stand beside it."""
+
+    file: FieldFile
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page."""
+
+    title: str
+    subtitle: str
+    year: int
+    town: str
+    picture: StoredPicture | None
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """A text of people, as safe HTML."""
+
+    kind: str
+    title: str
+    body: SafeString
+    quote: str = ""
+    author_name: str = ""
+    author_function: str = ""
+    picture: StoredPicture | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The profiles of one kind, A to Z."""
+
+    label: str
+    colour: str
+    faces: list[VisibleProfile]
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """A word of an index and the organisations that it leads to."""
+
+    label: str
+    pks: list[int]
+
+
+@dataclass(frozen=True)
+class Index:
+    """One index: organisations, countries, themes or goals."""
+
+    title: str
+    rows: list[IndexRow]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One brochure; `as_of` is the day that it stands for, and no part of its fingerprint."""
+
+    cover: Cover
+    imprint: list[tuple[str, str]]
+    chapters: dict[str, ChapterText]
+    agreement: list[tuple[str, str]]
+    town_figures: list[tuple[str, str]]
+    groups: list[Group]
+    short_entries: list[VisibleProfile]
+    survey: Survey
+    indexes: list[Index]
+    abbreviations: list[tuple[str, str]]
+    contacts: list[tuple[str, str]]
+    web_urls: dict[int, str]
+    as_of: date = field(compare=False)
+
+    @property
+    def faces(self) -> list[VisibleProfile]:
+        """All organisations, A to Z."""
+        detailed = [face for group in self.groups for face in group.faces]
+        return sorted([*detailed, *self.short_entries], key=lambda face: (face.sort_name, face.pk))
