@@ -1,17 +1,36 @@
-"""Views of the pages that explain."""
+"""Views: pages for everybody, forms without an account, the desk of the team, files for machines."""
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from publications.views.desk import answer_barrier, barrier_report_list, edit_page, page_list
+from publications.views.letter import suggest
+from publications.views.machines import robots, security
+from publications.views.messages import contact, report_barrier
+from publications.views.reading import (
+    accessibility,
+    easy_language,
+    faq,
+    imprint,
+    offer,
+    privacy,
+    sign_language,
+    sign_language_video,
+)
 
-
-@login_not_required
-def imprint(request):
-    return HttpResponse("Seite")
-
-
-privacy = accessibility = easy_language = sign_language = faq = imprint
-offer = contact = suggest = report_barrier = imprint
-
-
-def barrier_report_list(request):
-    return HttpResponse("Barrieren")
+__all__ = [
+    "accessibility",
+    "answer_barrier",
+    "barrier_report_list",
+    "contact",
+    "easy_language",
+    "edit_page",
+    "faq",
+    "imprint",
+    "offer",
+    "page_list",
+    "privacy",
+    "report_barrier",
+    "robots",
+    "security",
+    "sign_language",
+    "sign_language_video",
+    "suggest",
+]
