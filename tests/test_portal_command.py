@@ -23,6 +23,7 @@ from tests.processes import (
 
 pytestmark = pytest.mark.worker
 GREETING = "Das SKEW-Portal läuft: "
+PROCESSES = 7  # gunicorn with two workers, two Celery workers, beat, sweeper
 
 
 class RunningPortal:
@@ -72,10 +73,10 @@ def test_portal_prints_address_and_accounts_when_it_serves(portal):
     assert b"</html>" in body
 
 
-def test_portal_runs_worker_beat_and_sweeper(portal):
+def test_portal_runs_workers_beat_and_sweeper(portal):
     assert wait_until(portal.is_well, seconds=60, log=portal.log)
     logs = {path.name for path in (portal.var_dir / "log").iterdir()}
-    assert logs == {"web.log", "worker.log", "beat.log", "sweeper.log"}
+    assert logs == {f"{name}.log" for name in ("web", "worker-1", "worker-2", "beat", "sweeper")}
 
 
 def test_portal_writes_each_request_to_the_log_of_web(portal):
@@ -84,7 +85,7 @@ def test_portal_writes_each_request_to_the_log_of_web(portal):
     assert not portal.said("zugriff GET")
 
 
-@pytest.mark.parametrize("word", ["gunicorn", "celery --quiet -A skew_portal worker", "beat", "sweep"])
+@pytest.mark.parametrize("word", ["gunicorn", "worker-1", "worker-2", "beat-schedule", "sweep"])
 def test_portal_starts_a_killed_child_again(portal, word):
     killed = wait_until(lambda: portal.child(word))
     family = descendants(killed)
@@ -93,14 +94,6 @@ def test_portal_starts_a_killed_child_again(portal, word):
     assert is_alive(fresh)
     wait_until(lambda: not any(is_alive(pid) for pid in family), seconds=5)
     wait_until(lambda: health(portal.address), log=portal.log)
-
-
-def test_portal_lets_celery_replace_a_killed_pool_process(portal):
-    worker = wait_until(lambda: portal.child("celery --quiet -A skew_portal worker"))
-    pool = wait_until(lambda: len(found := descendants(worker)) == 2 and found)
-    os.kill(min(pool), signal.SIGKILL)
-    wait_until(lambda: len(found := descendants(worker)) == 2 and min(pool) not in found, log=portal.log)
-    assert portal.child("celery --quiet -A skew_portal worker") == worker
 
 
 def test_second_portal_on_the_same_data_is_refused(portal):
@@ -144,7 +137,7 @@ def test_portal_ends_with_all_its_processes(tmp_path, number):
     with start(tmp_path, free_port()) as process:
         log = tmp_path / "screen.txt"
         wait_until(lambda: GREETING in log.read_text(), seconds=90, log=log)
-        wait_until(lambda: len(descendants(process.pid)) == 8, log=log)
+        wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.send_signal(number)
         assert process.wait(20) == 0
@@ -156,7 +149,7 @@ def test_children_end_when_the_portal_itself_is_killed(tmp_path):
     with start(tmp_path, free_port()) as process:
         log = tmp_path / "screen.txt"
         wait_until(lambda: GREETING in log.read_text(), seconds=90, log=log)
-        wait_until(lambda: len(descendants(process.pid)) == 8, log=log)
+        wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.kill()
         process.wait()
