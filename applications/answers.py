@@ -21,7 +21,7 @@ def frozen_answers(application: Application, forms: dict[str, PartForm]) -> dict
     data[PartLetter.A.value] |= {
         "municipality": town.formal_name,
         "ags": town.ags,
-        "district": town.district_label,
+        "district": town.district_label if town.district_id or town.is_independent_town else "",
         "state": town.state.name,
     }
     data[PartLetter.G.value]["attachments"] = [

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from applications.enums import (
+    CLOSED_STATUSES,
     EDITABLE_STATUSES,
     ApplicationStatus,
     AttachmentKind,
@@ -77,6 +78,15 @@ class Application(models.Model):
         return self.status in EDITABLE_STATUSES
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether the next date has passed while the case is still open."""
+        return (
+            self.due_on is not None
+            and self.due_on < timezone.localdate()
+            and self.status not in CLOSED_STATUSES
+        )
+
+    @property
     def status_kind(self) -> str:
         """The shape of the status word: done, off, late, now, or none for a draft."""
         kinds = {
@@ -85,8 +95,7 @@ class Application(models.Model):
             ApplicationStatus.REJECTED: "off",
             ApplicationStatus.WITHDRAWN: "off",
         }
-        is_late = self.due_on is not None and self.due_on < timezone.localdate()
-        return kinds.get(self.status, "late" if is_late else "now")
+        return kinds.get(self.status, "late" if self.is_overdue else "now")
 
 
 class ApplicationPart(models.Model):

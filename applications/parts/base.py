@@ -117,7 +117,12 @@ class PartForm(PortalForm):
         }
 
     def cleaned_json(self) -> dict:
-        """Return the cleaned answers with ISO dates and plain lists, as a submission keeps them."""
+        """Return the cleaned answers with ISO dates and plain lists, as a submission keeps them.
+
+        Raises ValueError when the part still has mistakes.
+        """
+        if self.errors:
+            raise ValueError(f"Part {self.letter} has mistakes: {sorted(self.errors)}")
         return {name: _plain(value) for name, value in self.cleaned_data.items()}
 
     def answers(self) -> list[tuple[str, str, str]]:

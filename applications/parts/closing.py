@@ -4,7 +4,6 @@ from applications.enums import PartLetter, SignatureWay
 from applications.parts.base import PartForm
 from applications.parts.fields import declaration, one, text
 from core.forms import OneEmailField
-from core.forms_layout import Columns
 
 
 class InitiativePart(PartForm):
@@ -86,7 +85,7 @@ class SignaturePart(PartForm):
     )
 
     def arrangement(self) -> tuple:
-        return (Columns("signer_name", "signer_function"), "place", "signature_way", "signer_email")
+        return ("signer_name", "signer_function", "place", "signature_way", "signer_email")
 
     def adapt_to(self, programme) -> None:
         """Offer the code only where the programme allows it."""

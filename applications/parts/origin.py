@@ -13,10 +13,10 @@ class MunicipalityPart(PartForm):
     """A: prefilled from the official register, to be corrected where the town knows better."""
 
     letter = PartLetter.A
-    lead = "Diese Angaben kommen aus dem amtlichen Gemeindeverzeichnis. Bitte prüfen Sie sie."
+    lead = "Diese Angaben kommen aus dem amtlichen Register. Bitte prüfen Sie sie, neuere sind willkommen."
     minutes = 5
 
-    population = number("Einwohnerzahl", hint="Aus dem Register. Sie dürfen eine neuere Zahl eintragen.")
+    population = number("Einwohnerzahl", hint="Aus dem Register")
     population_on = GermanDateField(label="Stand der Einwohnerzahl", required=False, help_text="TT.MM.JJJJ")
     size_class = one("Größenklasse", SizeClass.choices, missing="Wählen Sie eine Größenklasse.")
     migration_share = forms.DecimalField(
@@ -37,7 +37,8 @@ class MunicipalityPart(PartForm):
         return (
             Columns("population", "population_on"),
             "size_class",
-            Columns("migration_share", "migration_source"),
+            "migration_share",
+            "migration_source",
         )
 
     def cleaned_json(self) -> dict:
@@ -89,13 +90,15 @@ class OfficePart(PartForm):
             "office_address",
             Group(
                 "Wer ist unsere Ansprechperson?",
-                Columns("contact_name", "contact_function"),
+                "contact_name",
+                "contact_function",
                 Columns("contact_phone", "contact_email"),
                 heading=True,
             ),
             Group(
                 "Wer vertritt sie?",
-                Columns("deputy_name", "deputy_function"),
+                "deputy_name",
+                "deputy_function",
                 Columns("deputy_phone", "deputy_email"),
                 heading=True,
             ),

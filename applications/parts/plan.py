@@ -50,7 +50,7 @@ class GoalPart(PartForm):
 
     letter = PartLetter.D
     lead = "Was soll die Bestandsaufnahme in Ihrer Kommune bewegen? Stichworte genügen, wir sprechen darüber."
-    minutes = 20
+    minutes = 15
 
     goal = text(
         "Was möchten Sie erreichen?",
@@ -127,7 +127,7 @@ class ContributionPart(PartForm):
 
     letter = PartLetter.E
     lead = "Die Bestandsaufnahme kostet Ihre Kommune nichts. Was bringen Sie ein? Das hilft uns beim Planen."
-    minutes = 10
+    minutes = 8
 
     staff_hours = number("Arbeitsstunden im Monat, etwa", high=1000)
     contributions = several("Was kann Ihre Kommune beitragen?", Contribution.choices)

@@ -175,7 +175,7 @@ def shown_value(field: BoundField) -> str:
     choices = getattr(field.field, "choices", None)
     if choices:
         chosen = {str(part) for part in (value if isinstance(value, list | tuple | set) else [value])}
-        flat = forms.Select(choices=choices).optgroups("", sorted(chosen))
+        flat = forms.SelectMultiple(choices=choices).optgroups("", sorted(chosen))
         labels = [str(option["label"]) for _, group, _ in flat for option in group if option["selected"]]
         return ", ".join(labels) or "keine Angabe"
     return str(formats.localize(value)) if value not in (None, "") else "keine Angabe"
