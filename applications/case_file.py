@@ -10,7 +10,7 @@ NOT_ASKED = "noch nicht angegeben"
 
 @dataclass(frozen=True)
 class Row:
-    """One question with its answer; `before` is the answer of the version before, None when it is the same."""
+    """One question with its answer; `before` is that of the version before, None when it is the same."""
 
     question: str
     answer: str
@@ -32,7 +32,7 @@ class FilePart:
 
 
 def read_parts(submission: Submission, previous: Submission | None = None) -> list[FilePart]:
-    """Return the parts of a version; with `previous` every answer that has changed since carries the old one."""
+    """Return the parts of a version; with `previous`, changed answers carry the old one."""
     old = _answers_by_question(previous) if previous else None
     return [
         FilePart(

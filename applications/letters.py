@@ -1,4 +1,4 @@
-"""Letters to a municipality: texts from templates, filled in by plain replacement, and set as accessible PDF."""
+"""Letters to a municipality: templates filled in by plain replacement, set as accessible PDF."""
 
 import re
 from dataclasses import dataclass
@@ -87,6 +87,20 @@ def current_template(kind: str, day: date | None = None) -> LetterTemplate | Non
     return valid.order_by("-valid_from", "-pk").first()
 
 
+def wordings() -> list[dict]:
+    """Return every kind of letter with its valid wording and those that become valid later, in one query."""
+    today = timezone.localdate()
+    versions = list(LetterTemplate.objects.select_related("created_by"))
+    return [
+        {
+            "kind": kind,
+            "current": next((v for v in versions if v.kind == kind and v.valid_from <= today), None),
+            "coming": [v for v in reversed(versions) if v.kind == kind and v.valid_from > today],
+        }
+        for kind in LetterKind
+    ]
+
+
 def letter_values(application: Application, *, writer, reason: str = "", due_on: date | None = None) -> dict:
     """Return what the placeholders stand for in a letter about this application; `writer` signs it."""
     office = latest_answers(application).get("B", {})
@@ -107,9 +121,7 @@ def latest_answers(application: Application) -> dict:
     return newest or {}
 
 
-def application_letter(
-    *, application: Application, subject: str, body: str, day: date, writer
-) -> Letter:
+def application_letter(*, application: Application, subject: str, body: str, day: date, writer) -> Letter:
     """Return a letter about an application to the office of part B; `writer` is who answers questions."""
     office = latest_answers(application).get("B", {})
     facts = [
@@ -129,7 +141,7 @@ def application_letter(
     )
 
 
-def sample_letter(*, kind: str, subject: str, body: str) -> Letter:
+def sample_letter(*, subject: str, body: str) -> Letter:
     """Return a letter with invented values, as the editor of a template sees it."""
     return Letter(
         subject=fill(subject, SAMPLE),
@@ -171,4 +183,7 @@ def _paragraphs(text: str) -> list[str]:
 def _block(paragraph: str) -> dict:
     lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
     is_list = all(_LIST_LINE.match(line) for line in lines)
-    return {"is_list": is_list, "lines": [_LIST_LINE.sub("", line, count=1) for line in lines] if is_list else lines}
+    return {
+        "is_list": is_list,
+        "lines": [_LIST_LINE.sub("", line, count=1) for line in lines] if is_list else lines,
+    }
