@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from accounts.forms.signup import invitation_of
-from accounts.services.membership import announce_waiting_requests
+from accounts.services.membership import announce_waiting_requests, link
 from core.emails import queue_mail
 
 # allauth's name of a mail → our template; a mail that is missing here is refused, never sent in English
@@ -64,6 +64,17 @@ class AccountAdapter(DefaultAccountAdapter):
             reference="Konto",
             confidential=True,
         )
+
+    # the host of a link never comes from the request: whoever asks must not choose where the secret leads
+
+    def get_email_confirmation_url(self, request, emailconfirmation) -> str:
+        """Return the absolute address that proves an e-mail address."""
+        return link("account_confirm_email", emailconfirmation.key)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the absolute address where a new password is chosen; key is "<user>-<secret>"."""
+        person, _, secret = key.partition("-")
+        return link("account_reset_password_from_key", person, secret)
 
     def is_email_verified(self, request, email: str) -> bool:
         """Whether the address is proven already: the link of an invitation to it led to this sign-up."""

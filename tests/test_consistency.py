@@ -16,7 +16,7 @@ from tests.test_architecture import APPS, ROOT, code_files, relative, room_of
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 # templates that Django, allauth or crispy find by their name
 FOUND_BY_NAME = ("account/", "mfa/", "allauth/", "kern/", "usersessions/", "django/")
-ROOT_PAGES = {"404.html", "403.html", "403_csrf.html", "400.html", "500.html"}
+ROOT_PAGES = {"404.html", "403.html", "403_csrf.html", "400.html", "429.html", "500.html"}
 
 
 def own_models():

@@ -66,6 +66,22 @@ class SignupForm(NewPasswordMixin, allauth_forms.SignupForm):
             for name in MUNICIPAL_FIELDS:
                 self.fields[name].required = False
 
+    @property
+    def person_fields(self) -> list:
+        return self._bound("first_name", "last_name", "function", "email")
+
+    @property
+    def password_fields(self) -> list:
+        return self._bound("password1", "password2")
+
+    @property
+    def municipal_fields(self) -> list:
+        """The fields about a municipality; none for somebody with an invitation."""
+        return self._bound("municipality", "without_municipality", "office", "right", "note")
+
+    def _bound(self, *names) -> list:
+        return [self[name] for name in names if name in self.fields]
+
     def try_save(self, request):
         """Save; when the same person was faster in another window, answer as for an existing account."""
         try:

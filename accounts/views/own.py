@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms import DetailsForm, MembershipRequestForm
+from accounts.models import User
 from accounts.services.account import change_details
 from accounts.services.membership import end_membership
 from accounts.services.membership import request_membership as ask_for_membership
 
+SENT = "Ihre Anfrage ist unterwegs. Sie bekommen eine E-Mail, wenn jemand entschieden hat."
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -18,7 +20,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 def edit_account(request: HttpRequest) -> HttpResponse:
     """Name, function, office and phone."""
     # the form writes into its instance while it checks: the shell must go on showing what is saved
-    person = type(request.user).objects.get(pk=request.user.pk)
+    person = User.objects.get(pk=request.user.pk)
     form = DetailsForm(request.POST or None, instance=person)
     if form.is_valid():
         change_details(user=person, **form.cleaned_data)
