@@ -21,11 +21,15 @@ def shell(request) -> dict:
 
 
 def navigation(request) -> list[dict]:
-    """Return the entries of the bar with the current one marked."""
+    """Return the entries of the bar with the current one marked.
+
+    The work list counts its own items anyway and leaves the number on the request: no page counts for it.
+    """
     pages = [{"label": label, "url": reverse(name)} for label, name in entries(request.user)]
     longest = max(
         (page["url"] for page in pages if request.path.startswith(page["url"])), key=len, default=""
     )
+    pages[0]["count"] = getattr(request, "agenda_count", 0)
     return [page | {"current": page["url"] == longest} for page in pages]
 
 

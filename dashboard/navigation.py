@@ -41,6 +41,7 @@ def account_links(user) -> list[dict[str, str]]:
         names += [
             ("Rollen", "accounts:role_list"),
             ("Briefvorlagen", "applications:letter_template_list"),
+            ("Seiten", "publications:page_list"),
         ]
     return [{"label": label, "url": reverse(name)} for label, name in names]
 

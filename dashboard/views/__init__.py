@@ -1,20 +1,15 @@
-"""Views of the dashboard."""
+"""Views: the home page for everybody, the work of somebody's role, the own data."""
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from dashboard.views.own_data import delete_account, export_my_data, my_data
+from dashboard.views.public import home
+from dashboard.views.work import municipality_detail, search, work_list
 
-
-@login_not_required
-def home(request):
-    return HttpResponse("Start")
-
-
-def work_list(request):
-    return HttpResponse("Aufgaben")
-
-
-search = my_data = export_my_data = delete_account = work_list
-
-
-def municipality_detail(request, ags):
-    return HttpResponse("Kommune")
+__all__ = [
+    "delete_account",
+    "export_my_data",
+    "home",
+    "municipality_detail",
+    "my_data",
+    "search",
+    "work_list",
+]

@@ -1,0 +1,68 @@
+"""What waits for somebody today: one list over all apps, in a number of queries that does not grow."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.agenda.cases import application_items
+from dashboard.agenda.item import KINDS, Item
+from dashboard.agenda.people import membership_items, own_request_items
+from dashboard.agenda.portal import portal_items
+from dashboard.agenda.work import inventory_items
+
+__all__ = ["KINDS", "Group", "Item", "agenda", "due_now", "grouped", "mine"]
+
+FAR = date.max
+
+
+@dataclass(frozen=True)
+class Group:
+    """One heading of the list with its items, for example "Überfällig"."""
+
+    key: str
+    title: str
+    items: list[Item]
+
+
+def agenda(user) -> list[Item]:
+    """Return all items of a signed-in person, by due date; several roles add up."""
+    items = application_items(user) + inventory_items(user) + membership_items(user) + portal_items(user)
+    if not user.roles and not user.rights:
+        items += own_request_items(user)
+    return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))
+
+
+def mine(user, items: list[Item]) -> list[Item]:
+    """Return what concerns the person: own cases and those that nobody has taken yet."""
+    return [item for item in items if item.owner_id in {None, user.pk}]
+
+
+def due_now(items: list[Item], today: date) -> int:
+    """Return how many items are overdue or due today."""
+    return sum(not item.is_waiting and item.due is not None and item.due <= today for item in items)
+
+
+def grouped(items: list[Item], today: date) -> list[Group]:
+    """Return the items under the headings of the work list; empty headings are left out."""
+    titles = {
+        "late": "Überfällig",
+        "today": "Heute",
+        "week": "Diese Woche",
+        "undated": "Ohne Frist",
+        "later": "Später",
+        "waiting": "Wartet auf andere",
+    }
+    found = {key: [] for key in titles}
+    for item in items:
+        found[_group_key(item, today)].append(item)
+    return [Group(key, titles[key], rows) for key, rows in found.items() if rows]
+
+
+def _group_key(item: Item, today: date) -> str:
+    if item.is_waiting:
+        return "waiting"
+    if item.due is None:
+        return "undated"
+    if item.due <= today:
+        return "late" if item.due < today else "today"
+    sunday = today + timedelta(days=6 - today.weekday())
+    return "week" if item.due <= sunday else "later"

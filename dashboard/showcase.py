@@ -1,0 +1,161 @@
+"""What the home page shows of the published work: portraits, the newest brochure, figures."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core.templatetags.german import dateigroesse, datum
+from inventories.enums import PUBLIC_STATUSES
+from inventories.models import Brochure, Inventory, Profile
+from inventories.visibility import VisibleProfile, country_names, visible, with_everything
+from organisations.enums import Purpose
+
+FIGURES_KEY = "dashboard.figures"
+FIGURES_SECONDS = 300
+PORTRAITS = 3
+# candidates per place: some may have lost their picture or their consent since
+SPARE = 4
+PICTURE_WIDTH = 960
+COUNTRIES_ON_CARD = 3
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Sums over everything published; no personal data, so they may lie in the cache."""
+
+    published: int
+    published_this_year: int
+    running: int
+    organisations: int
+    municipalities: int
+    countries: int
+    top_countries: list[str]
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """One organisation on the home page."""
+
+    title: str
+    url: str
+    image: str
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True)
+class NewBrochure:
+    """The brochure that came out last."""
+
+    town: str
+    title: str
+    subtitle: str
+    teaser: str
+    profile_count: int
+    url: str
+    pdf_url: str
+    pdf_meta: str
+    cover_url: str
+    cover_alt: str
+
+
+def figures() -> Figures:
+    """Return the sums, at most five minutes old (two queries when they are counted anew)."""
+    return cache.get_or_set(FIGURES_KEY, count_figures, FIGURES_SECONDS)
+
+
+def count_figures() -> Figures:
+    """Count inventories and released profiles."""
+    is_public = Q(status__in=PUBLIC_STATUSES)
+    year = timezone.localdate().year
+    sums = Inventory.objects.aggregate(
+        published=Count("pk", filter=is_public),
+        this_year=Count("pk", filter=is_public & Q(published_at__year=year)),
+        running=Count("pk", filter=~is_public),
+    )
+    rows = list(
+        Profile.objects.public().values_list(
+            "pk", "organisation_id", "inventory__municipality_id", "partner_countries"
+        )
+    )
+    countries = Counter(code for *_ids, codes in rows for code in codes if code != "DE")
+    return Figures(
+        published=sums["published"],
+        published_this_year=sums["this_year"],
+        running=sums["running"],
+        organisations=len({organisation for _, organisation, _, _ in rows}),
+        municipalities=len({town for _, _, town, _ in rows}),
+        countries=len(countries),
+        top_countries=country_names([code for code, _ in countries.most_common(3)]),
+    )
+
+
+def portraits(today: date) -> list[Portrait]:
+    """Return three released organisations with pictures, others every day, from different towns if possible.
+
+    Read at every request: a consent that was taken back counts at once.
+    """
+    chosen = _chosen_today(today)
+    profiles = with_everything(Profile.objects.public().filter(pk__in=chosen))
+    profiles = {
+        profile.pk: profile for profile in profiles.select_related("inventory__municipality", "release")
+    }
+    faces = [(profiles[pk], visible(profiles[pk], Purpose.WEB)) for pk in chosen if pk in profiles]
+    shown = [(profile, face) for profile, face in faces if face is not None and face.photo is not None]
+    return [_portrait(profile, face) for profile, face in shown[:PORTRAITS]]
+
+
+def _chosen_today(today: date) -> list[int]:
+    """Return candidates in the order of the day; the first ones come from different inventories."""
+    rows = Profile.objects.public().filter(pictures__isnull=False, entry="profile").order_by("pk")
+    pairs = list(rows.values_list("pk", "inventory_id"))
+    random.Random(today.toordinal()).shuffle(pairs)  # noqa: S311 - a choice for the eye, no secret
+    seen, first, later = set(), [], []
+    for pk, inventory_id in pairs:
+        (later if inventory_id in seen else first).append(pk)
+        seen.add(inventory_id)
+    return (first + later)[: PORTRAITS * SPARE]
+
+
+def _portrait(profile: Profile, face: VisibleProfile) -> Portrait:
+    inventory = profile.inventory
+    parts = [inventory.municipality.short_name, ", ".join(face.countries[:COUNTRIES_ON_CARD])]
+    return Portrait(
+        title=face.name,
+        url=reverse("inventories:public_profile", args=[inventory.slug, face.slug]),
+        image=reverse("inventories:public_picture", args=[face.photo.pk, PICTURE_WIDTH]),
+        meta=" · ".join(part for part in parts if part),
+        text=face.teaser or face.short_text,
+    )
+
+
+def newest_brochure() -> NewBrochure | None:
+    """Return the brochure that was published last, or None."""
+    found = (
+        Brochure.objects.filter(published_build__isnull=False, inventory__status__in=PUBLIC_STATUSES)
+        .select_related("inventory__municipality", "published_build")
+        .order_by("-published_at")
+        .first()
+    )
+    if found is None:
+        return None
+    inventory, build = found.inventory, found.published_build
+    pages = f"{build.pages} Seiten"
+    return NewBrochure(
+        town=inventory.municipality.short_name,
+        title=found.title,
+        subtitle=found.subtitle,
+        teaser=inventory.teaser,
+        profile_count=build.profile_count,
+        url=reverse("inventories:public_inventory", args=[inventory.slug]),
+        pdf_url=reverse("inventories:public_brochure", args=[inventory.slug]),
+        pdf_meta=f"PDF, {dateigroesse(build.size)}, {pages}, barrierefrei · {datum(found.published_at)}",
+        cover_url=reverse("inventories:public_cover", args=[inventory.slug]) if found.cover else "",
+        cover_alt=found.cover_alt,
+    )

@@ -1,0 +1,34 @@
+"""The home page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dashboard.showcase import figures, newest_brochure, portraits
+
+NINE_STEPS = (
+    ("Beantragung", "Ihre Kommune füllt den Antrag aus. Kostenfrei."),
+    ("Auftragsvergabe", "SKEW beauftragt ortskundige Fachleute."),
+    ("Auftaktgespräch", "Sie vereinbaren, wie alles abläuft."),
+    ("Recherche und Interviews", "Alle Aktiven vor Ort werden gefragt."),
+    ("Steckbriefe", "Jede Organisation gibt ihren Text selbst frei."),
+    ("Broschüre", "Gedruckt und im Internet."),
+    ("Auswertungsgespräch", "Was zeigt sich? Was folgt daraus?"),
+    ("Vernetzungsworkshop", "Die Aktiven lernen sich kennen. Freiwillig."),
+    ("Abschlussgespräch", "So geht es in Ihrer Kommune weiter."),
+)
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What a municipality gets, and what is already there."""
+    context = {
+        "portraits": portraits(timezone.localdate()),
+        "brochure": newest_brochure(),
+        "figures": figures(),
+        "steps": NINE_STEPS,
+    }
+    return render(request, "dashboard/home.html", context)
