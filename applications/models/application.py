@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from applications.enums import (
+    AWAITING_SIGNATURE,
     CLOSED_STATUSES,
     EDITABLE_STATUSES,
     ApplicationStatus,
@@ -85,6 +86,11 @@ class Application(models.Model):
             and self.due_on < timezone.localdate()
             and self.status not in CLOSED_STATUSES
         )
+
+    @property
+    def is_with_municipality(self) -> bool:
+        """Whether the next date is one for the municipality: draft, signature, correction."""
+        return self.is_editable or self.status in AWAITING_SIGNATURE
 
     @property
     def status_kind(self) -> str:

@@ -9,6 +9,7 @@ from applications.corrections import ATTACHMENTS, open_fields, open_request
 from applications.enums import PartLetter
 from applications.models import Application, Attachment
 from applications.permissions import can_edit_application
+from applications.services.locking import lock_application
 from core.access import require
 
 MOST_FILES = 20
@@ -39,7 +40,7 @@ def add_attachment(*, application: Application, user, file, kind: str, title: st
 
     Raises PermissionDenied, or ValidationError when there are too many files already.
     """
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    application = lock_application(application)
     require(can_add_files(application, user))
     if application.attachments.count() >= MOST_FILES:
         raise ValidationError(TOO_MANY)
@@ -58,8 +59,7 @@ def add_attachment(*, application: Application, user, file, kind: str, title: st
 @transaction.atomic
 def delete_attachment(*, attachment: Attachment, user) -> None:
     """Remove a file that was not submitted yet; the stored bytes go when the row is gone."""
-    locked = Application.objects.select_for_update(of=("self",)).get(pk=attachment.application_id)
-    attachment.application = locked
+    attachment.application = lock_application(attachment.application)
     require(can_remove_file(attachment, user))
     stored = attachment.file
     attachment.delete()

@@ -8,6 +8,7 @@ from applications.corrections import Answer, answers, open_request
 from applications.models import Application, CorrectionRequest, Submission
 from applications.permissions import can_answer_correction
 from applications.progress import stored_parts
+from applications.services.locking import lock_application, review_due_on
 from applications.services.status import change_status
 from applications.services.submission import checked_answers, create_submission, send_receipt, tell_skew
 from applications.workflow import APPLICATION_WORKFLOW
@@ -29,11 +30,7 @@ def answer_correction(*, application: Application, user) -> Submission:
     Raises PermissionDenied, WorkflowError when the request was answered or taken back in between,
     ValidationError when nothing was changed or an answer is missing.
     """
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("programme", "municipality__state", "municipality__district", "officer")
-        .get(pk=application.pk)
-    )
+    application = lock_application(application)
     require(can_answer_correction(user, application))
     APPLICATION_WORKFLOW.choose(user, application, "answer_correction")
     request = open_request(application)
@@ -45,7 +42,7 @@ def answer_correction(*, application: Application, user) -> Submission:
     submission = create_submission(application=application, user=user, data=data, now=now)
     request.answered_at, request.answered_by = now, user
     request.save(update_fields=["answered_at", "answered_by"])
-    application.due_on = None
+    application.due_on = review_due_on(application)
     application.save(update_fields=["due_on"])
     change_status(application=application, name="answer_correction", user=user)
     template = "applications/emails/correction_answered.txt"

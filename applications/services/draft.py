@@ -14,6 +14,7 @@ from applications.enums import PartLetter
 from applications.models import Application, ApplicationPart, Programme
 from applications.parts import PARTS
 from applications.permissions import can_start_application
+from applications.services.locking import lock_application
 from core.access import person_name, require
 from core.autosave import Conflict, merge_field
 
@@ -115,7 +116,7 @@ def _open_part(application: Application, letter: str, user):
     """Lock application and part; give the part and a test for its open fields."""
     with transaction.atomic():
         # the application's row first, as submitting does: nobody types into what is being sent
-        locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+        locked = lock_application(application)
         require(can_edit_for(user, locked.municipality_id))
         if not locked.is_editable:
             raise ValidationError(CLOSED)

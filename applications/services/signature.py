@@ -14,6 +14,7 @@ from accounts.tokens import new_token, token_hash
 from applications.enums import AWAITING_SIGNATURE, CLOSED_STATUSES
 from applications.models import Application, MailReceipt, SignatureRequest, Submission
 from applications.permissions import can_send_signature_code
+from applications.services.locking import lock_application, review_due_on
 from applications.services.status import change_status
 from core.access import require
 from core.emails import queue_mail
@@ -70,7 +71,7 @@ def send_signature_code(*, application: Application, user) -> SignatureRequest:
 
     Raises PermissionDenied, or ValidationError when the last mail is too young or there were too many.
     """
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    application = lock_application(application)
     require(can_send_signature_code(user, application))
     submission = application.submissions.order_by("-number").first()
     sent = list(submission.signature_requests.order_by("-sent_at").values_list("sent_at", flat=True))
@@ -102,9 +103,7 @@ def sign_by_code(*, request: SignatureRequest, code: str) -> SignatureResult:
     The right one records the receipt and moves the application on. Where SKEW has begun to check already
     (the electronic day counts), only the receipt is recorded.
     """
-    application = Application.objects.select_for_update(of=("self",)).get(
-        pk=request.submission.application_id
-    )
+    application = lock_application(request.submission.application)
     request = SignatureRequest.objects.select_for_update().get(pk=request.pk)
     if _is_too_late(request, application):
         return SignatureResult.TOO_LATE
@@ -143,7 +142,7 @@ def _record(request: SignatureRequest, application: Application) -> None:
     )
     is_awaited = application.status in AWAITING_SIGNATURE
     application.received_on = today
-    application.due_on = None if is_awaited else application.due_on
+    application.due_on = review_due_on(application) if is_awaited else application.due_on
     application.save(update_fields=["received_on", "due_on"])
     if is_awaited:
         comment = f"Bestätigt von {request.signer_name}"

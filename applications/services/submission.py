@@ -14,6 +14,7 @@ from applications.application_pdf import build_application_pdf, checksum
 from applications.enums import CountingClock, SignatureWay
 from applications.models import Application, Submission
 from applications.progress import bound_forms, stored_parts
+from applications.services.locking import lock_application
 from applications.services.signature import create_signature_request
 from applications.services.status import change_status
 from applications.workflow import APPLICATION_WORKFLOW
@@ -32,7 +33,7 @@ def submit_application(*, application: Application, user) -> Submission:
     Raises PermissionDenied for people who may not sign, WorkflowError when it was submitted in between,
     ValidationError when answers are missing.
     """
-    application = _locked(application)
+    application = lock_application(application)
     name = _transition(application)
     APPLICATION_WORKFLOW.choose(user, application, name)
     data = checked_answers(application)
@@ -120,13 +121,6 @@ def tell_skew(*, application: Application, template: str, **values) -> None:
         },
         reference=application.case_number,
     )
-
-
-def _locked(application: Application) -> Application:
-    rows = Application.objects.select_for_update(of=("self",)).select_related(
-        "programme", "municipality__state", "municipality__district", "officer"
-    )
-    return rows.get(pk=application.pk)
 
 
 def _transition(application: Application) -> str:

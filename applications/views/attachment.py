@@ -12,7 +12,7 @@ from applications.models import Attachment
 from applications.services.attachment import add_attachment as add_file
 from applications.services.attachment import can_add_files, can_remove_file
 from applications.services.attachment import delete_attachment as delete_file
-from applications.views.fetch import find_application
+from applications.views.fetch import find_application, sent_data
 from core.access import require
 from core.downloads import serve_file
 
@@ -22,7 +22,7 @@ def add_attachment(request: HttpRequest, pk: int) -> HttpResponse:
     """Upload one file; mistakes are shown on the same page."""
     application = find_application(request, pk)
     require(can_add_files(application, request.user))
-    form = AttachmentForm(request.POST or None, request.FILES or None)
+    form = AttachmentForm(*sent_data(request))
     if request.method == "POST" and form.is_valid():
         try:
             attachment = add_file(application=application, user=request.user, **form.cleaned_data)

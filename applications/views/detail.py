@@ -9,10 +9,11 @@ from applications.corrections import open_request
 from applications.enums import ApplicationStatus
 from applications.journey import case_steps, municipal_turn
 from applications.models import Application
-from applications.permissions import can_send_signature_code
+from applications.permissions import can_process_application, can_send_signature_code
 from applications.progress import part_states, stored_parts
 from applications.services.members import members_of
 from applications.views.fetch import find_application
+from applications.views.officer_detail import officer_detail
 from applications.workflow import APPLICATION_WORKFLOW
 
 # comments that were written for both sides; others stay with SKEW
@@ -23,6 +24,8 @@ SHARED_COMMENTS = {"withdraw", "sign_by_code", "end_correction"}
 def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose turn it is, the way, documents, people and history."""
     application = find_application(request, pk)
+    if can_process_application(request.user, application):
+        return officer_detail(request, application)
     context = {"application": application, **municipal_context(application, request.user)}
     return render(request, "applications/application_detail.html", context)
 
@@ -70,6 +73,7 @@ def _history(application: Application) -> list[dict]:
             "label": labels.get(change.transition, ""),
         }
         for change in application.status_changes.order_by("-at", "-pk")
+        if change.from_status != change.to_status  # who is in charge is a matter of SKEW
     ]
     begun = {
         "title": "Entwurf angelegt",

@@ -16,7 +16,7 @@ from applications.models import Application
 from applications.permissions import can_edit_application
 from applications.progress import bound_form, stored_parts
 from applications.services.draft import save_field, save_part, start_application
-from applications.views.fetch import check_letter, find_application
+from applications.views.fetch import check_letter, find_application, sent_data
 from applications.views.part_page import LETTERS, onward, part_page
 from core.access import require
 from core.autosave import Conflict
@@ -37,7 +37,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Choose the municipality; an existing draft is opened instead of a second one."""
-    form = StartForm(request.POST or None, user=request.user)
+    form = StartForm(sent_data(request)[0], user=request.user)
     places = list(form.fields["municipality"].queryset)
     if request.method == "POST" and form.is_valid():
         try:

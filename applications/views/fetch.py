@@ -1,4 +1,4 @@
-"""How every page finds its application: strangers get 404."""
+"""How every page finds its application (strangers get 404), and what was sent to it."""
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -13,6 +13,11 @@ def find_application(request: HttpRequest, pk: int) -> Application:
         "programme", "municipality__state", "municipality__district", "officer"
     )
     return get_object_or_404(rows, pk=pk)
+
+
+def sent_data(request: HttpRequest) -> tuple:
+    """Return (data, files) for a form: what was sent, or None twice when the page is only opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def check_letter(letter: str) -> str:

@@ -15,7 +15,7 @@ from applications.permissions import can_send_signature_code
 from applications.services import signature
 from applications.services.signature import SignatureResult
 from applications.services.submission import pdf_name
-from applications.views.fetch import find_application
+from applications.views.fetch import find_application, sent_data
 from core.access import require
 from core.downloads import serve_file
 
@@ -32,7 +32,7 @@ SENTENCES = {
 def sign_by_code(request: HttpRequest, token: str) -> HttpResponse:
     """What is to be signed, and the field for the code."""
     found = _find(token)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent_data(request)[0])
     if request.method == "POST" and form.is_valid():
         result = signature.sign_by_code(request=found, code=form.cleaned_data["code"])
         if result is SignatureResult.SIGNED:

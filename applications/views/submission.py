@@ -18,7 +18,7 @@ from applications.services import submission as submitting
 from applications.services.members import ask_to_submit as ask_members
 from applications.services.members import signing_members
 from applications.services.withdrawal import withdraw_application as withdraw
-from applications.views.fetch import find_application
+from applications.views.fetch import find_application, sent_data
 from core.access import require
 from core.downloads import serve_file
 from core.templatetags.ui import error_links
@@ -112,7 +112,7 @@ def withdraw_application(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the application back, with a reason."""
     application = find_application(request, pk)
     require(can_withdraw_application(request.user, application))
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(sent_data(request)[0])
     if request.method == "POST" and form.is_valid():
         try:
             withdraw(application=application, user=request.user, reason=form.cleaned_data["reason"])
