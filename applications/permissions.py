@@ -63,6 +63,19 @@ def can_confirm_decision(user, decision) -> bool:
     return not application.programme.requires_second_person or decision.proposed_by_id != user.pk
 
 
+def can_return_decision(user, decision) -> bool:
+    """Who may process gives an open proposal back with a reason; the proposer may take it back too."""
+    is_open = decision.decided_at is None and decision.returned_at is None
+    return is_open and can_process_application(user, decision.application)
+
+
+def can_view_decision_letter(user, decision) -> bool:
+    """Everybody who sees the case once it is decided; before that only who processes it."""
+    if decision.decided_at is None:
+        return can_process_application(user, decision.application)
+    return can_view_application(user, decision.application)
+
+
 def can_decide_application(user, application) -> bool:
     """The table's guard for approve, reject and defer; who confirms is checked on the decision itself."""
     return can_process_application(user, application)

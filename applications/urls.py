@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from applications.views import attachment, correction, detail, draft, public, signature, submission
+from applications.views import (
+    attachment,
+    correction,
+    decision,
+    detail,
+    draft,
+    inbox,
+    letter_template,
+    officer_detail,
+    public,
+    receipt,
+    review,
+    signature,
+    submission,
+)
 
 app_name = "applications"
 urlpatterns = [
@@ -32,4 +46,29 @@ urlpatterns = [
     path("<int:pk>/nachforderung/", correction.answer_correction, name="answer_correction"),
     path("<int:pk>/zurueckziehen/", submission.withdraw_application, name="withdraw_application"),
     # SKEW
+    path("eingang/", inbox.inbox, name="inbox"),
+    path("posteingang/", receipt.find_receipt, name="find_receipt"),
+    path("<int:pk>/posteingang/", receipt.record_receipt, name="record_receipt"),
+    path("<int:pk>/posteingang/scan/", receipt.receipt_scan, name="receipt_scan"),
+    path("<int:pk>/formale-pruefung/", review.formal_check, name="formal_check"),
+    path("<int:pk>/nachfordern/", review.request_correction, name="request_correction"),
+    path("<int:pk>/schritt/<str:name>/", review.change_status, name="change_status"),
+    path("<int:pk>/zustaendig/", review.assign_officer, name="assign_officer"),
+    path("<int:pk>/verlauf/", officer_detail.application_history, name="application_history"),
+    path("<int:pk>/entscheidung/", decision.propose_decision, name="propose_decision"),
+    path("<int:pk>/entscheidung/vorschau/", decision.preview_letter, name="preview_letter"),
+    path("<int:pk>/entscheidung/<int:decision_pk>/", decision.confirm_decision, name="confirm_decision"),
+    path(
+        "<int:pk>/entscheidung/<int:decision_pk>/zurueckgeben/",
+        decision.return_decision,
+        name="return_decision",
+    ),
+    path("<int:pk>/bescheid/<int:decision_pk>.pdf", decision.decision_letter, name="decision_letter"),
+    path("briefvorlagen/", letter_template.letter_template_list, name="letter_template_list"),
+    path("briefvorlagen/<str:kind>/", letter_template.edit_letter_template, name="edit_letter_template"),
+    path(
+        "briefvorlagen/<str:kind>/vorschau/",
+        letter_template.preview_letter_template,
+        name="preview_letter_template",
+    ),
 ]

@@ -64,7 +64,7 @@ class ReturnForm(PortalForm):
 
 
 OUTCOME_TEXTS = {
-    Outcome.APPROVE: "Die Bestandsaufnahme beginnt. Die Kommune erhält den Bescheid. Dann folgt die Zielklärung.",
+    Outcome.APPROVE: "Die Bestandsaufnahme beginnt. Die Kommune erhält den Bescheid.",
     Outcome.REJECT: "Der Antrag ist beendet. Die Kommune erhält den Brief mit Ihrer Begründung.",
     Outcome.DEFER: "Der Antrag kommt auf die Warteliste und bleibt gültig.",
 }

@@ -38,6 +38,10 @@ class FindReceiptForm(PortalForm):
         ),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.disable_csrf = True  # the page asks by GET: nothing changes, and the address can be shared
+
 
 class ReceiptForm(PortalForm):
     """Which version arrived when, compared by its checksum."""
