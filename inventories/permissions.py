@@ -6,6 +6,7 @@ from inventories.enums import (
     WORKING_STATUSES,
     WRITABLE_PROFILE_STATUSES,
     InventoryStatus,
+    PictureKind,
 )
 
 
@@ -88,6 +89,11 @@ def can_edit_profile(user, profile) -> bool:
     return profile.status in WRITABLE_PROFILE_STATUSES and can_write_profiles(user, profile.inventory)
 
 
+def can_delete_picture(user, picture) -> bool:
+    """Who writes the profile changes and deletes photos and logos; our drawing stays."""
+    return picture.kind != PictureKind.DRAWING and can_edit_profile(user, picture.profile)
+
+
 def can_submit_profile(user, profile) -> bool:
     """Who writes it hands it in."""
     return can_write_profiles(user, profile.inventory)
@@ -96,6 +102,11 @@ def can_submit_profile(user, profile) -> bool:
 def can_review_profile(user, profile) -> bool:
     """SKEW's staff comment, send back, accept and record releases."""
     return can_manage_inventory(user, profile.inventory)
+
+
+def can_settle_comment(user, comment) -> bool:
+    """Who wrote it down or who has done it: SKEW, or the contractor with the profile in hand."""
+    return can_review_profile(user, comment.profile) or can_edit_profile(user, comment.profile)
 
 
 def can_edit_brochure(user, inventory) -> bool:

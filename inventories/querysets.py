@@ -28,14 +28,19 @@ class InventoryQuerySet(QuerySet):
         town = Q(municipality__sort_name__contains=sort_key(words))
         return self.filter(town | Q(case_number__icontains=words.strip()))
 
-    def with_profile_counts(self):
-        """With the number of profiles in every state, as `profiles_draft`, `profiles_submitted` …"""
+    def with_work(self):
+        """With `open_contracts` and the number of profiles in every state: `profiles_draft` and so on."""
         return self.annotate(
+            open_contracts=Count("contracts", filter=Q(contracts__ended_at=None), distinct=True),
             **{
                 f"profiles_{status}": Count("profiles", filter=Q(profiles__status=status), distinct=True)
                 for status in ProfileStatus.values
-            }
+            },
         )
+
+    def counts_by_status(self) -> dict[str, int]:
+        """Return {status: number} in one query; states without an inventory are missing."""
+        return dict(self.order_by().values_list("status").annotate(number=Count("pk", distinct=True)))
 
 
 class ContractQuerySet(QuerySet):

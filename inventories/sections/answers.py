@@ -50,11 +50,15 @@ class AnswerForm(PortalForm):
     def shown(cls, raws: dict[str, Raw], errors: dict[str, str], **kwargs) -> "AnswerForm":
         """Return the form filled with raw answers that shows exactly these errors."""
         form = cls(data=raws, **kwargs)
-        form.cleaned_data = {}
-        form._errors = ErrorDict()
-        for name, sentence in errors.items():
-            form._errors[name] = form.error_class([sentence], field_id=form[name].auto_id)
+        form.show_only(errors)
         return form
+
+    def show_only(self, errors: dict[str, str]) -> None:
+        """Show exactly these sentences by field instead of checking everything anew."""
+        self.cleaned_data = {}
+        self._errors = ErrorDict()
+        for name, sentence in errors.items():
+            self._errors[name] = self.error_class([sentence], field_id=self[name].auto_id)
 
     @classmethod
     def field_for(cls, name: str, raws: dict[str, Raw]) -> forms.Field:

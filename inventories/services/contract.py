@@ -1,5 +1,7 @@
 """Hiring contractors for an inventory and ending their access."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,7 +17,13 @@ from inventories.services.inventory import change_status
 
 @transaction.atomic
 def assign_contractor(
-    *, inventory: Inventory, user: User, contractor: User, scope: str, starts_on, ends_on=None
+    *,
+    inventory: Inventory,
+    user: User,
+    contractor: User,
+    scope: str,
+    starts_on: date,
+    ends_on: date | None = None,
 ) -> Contract:
     """Hire a contractor: access begins now, a mail tells the person, the first contract starts the kick-off.
 
@@ -24,6 +32,8 @@ def assign_contractor(
     """
     inventory = Inventory.objects.select_for_update().get(pk=inventory.pk)
     require(can_assign_contractor(user, inventory))
+    if ends_on and ends_on < starts_on:
+        raise ValidationError("Das Ende liegt vor dem Beginn. Wählen Sie ein späteres Datum.")
     if not contractor.is_contractor:
         raise ValidationError(
             "Diese Person ist nicht als Auftragnehmende eingetragen. Die Leitung vergibt die Rolle."
@@ -45,15 +55,9 @@ def assign_contractor(
     except IntegrityError as double:
         raise ValidationError("Diese Person ist für diese Bestandsaufnahme schon beauftragt.") from double
     if inventory.status == InventoryStatus.AWARD:
-        change_status(
-            inventory=inventory, name="start_kickoff", user=user, comment=f"Beauftragt: {contractor}"
-        )
-    queue_mail(
-        to=contractor.email,
-        template="inventories/emails/contract_assigned.txt",
-        context={"contract": contract, "inventory": inventory},
-        reference=inventory.case_number,
-    )
+        comment = f"Beauftragt: {contractor}"
+        change_status(inventory=inventory, name="start_kickoff", user=user, comment=comment)
+    _tell_contractor(contract, "inventories/emails/contract_assigned.txt")
     return contract
 
 
@@ -65,10 +69,14 @@ def end_contract(*, contract: Contract, user: User, reason: str) -> Contract:
     if contract.ended_at is None:
         contract.ended_at, contract.end_reason = timezone.now(), reason
         contract.save(update_fields=["ended_at", "end_reason"])
-        queue_mail(
-            to=contract.contractor.email,
-            template="inventories/emails/contract_ended.txt",
-            context={"contract": contract, "inventory": contract.inventory},
-            reference=contract.inventory.case_number,
-        )
+        _tell_contractor(contract, "inventories/emails/contract_ended.txt")
     return contract
+
+
+def _tell_contractor(contract: Contract, template: str) -> None:
+    queue_mail(
+        to=contract.contractor.email,
+        template=template,
+        context={"contract": contract, "inventory": contract.inventory},
+        reference=contract.inventory.case_number,
+    )

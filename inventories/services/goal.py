@@ -4,8 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.enums import MembershipRight
 from accounts.models import User
 from core.access import require
+from core.emails import queue_mail
 from inventories.models import GoalAgreement, Inventory
 from inventories.permissions import (
     can_confirm_goal_for_municipality,
@@ -13,6 +15,17 @@ from inventories.permissions import (
     can_edit_goal,
 )
 from inventories.services.inventory import change_status
+
+
+class GoalChanged(ValidationError):
+    """Somebody saved another wording since the page was loaded; `agreement` is the one that holds now."""
+
+    def __init__(self, agreement: GoalAgreement) -> None:
+        super().__init__(
+            "Jemand hat die Vereinbarung gerade geändert. Ihr Text steht noch hier, vergleichen Sie beide."
+        )
+        self.agreement = agreement
+
 
 FIELDS = ("goal", "focus", "area", "period_from", "period_until", "target_count", "workshop")
 CHANGED_MEANWHILE = (
@@ -24,15 +37,13 @@ CHANGED_MEANWHILE = (
 def edit_goal(*, inventory: Inventory, user: User, version: int, values: dict) -> GoalAgreement:
     """Write a new wording; both sides must confirm it again.
 
-    `version` is the one that the page showed. Raises ValidationError when somebody changed it in between,
+    `version` is the one that the page showed. Raises GoalChanged when somebody changed it in between,
     PermissionDenied for people without the pen.
     """
     agreement = GoalAgreement.objects.select_for_update().get(inventory=inventory)
     require(can_edit_goal(user, inventory))
     if agreement.version != version:
-        raise ValidationError(
-            "Jemand hat die Vereinbarung gerade geändert. Ihr Text steht noch hier, vergleichen Sie beide."
-        )
+        raise GoalChanged(agreement)
     if all(getattr(agreement, name) == values.get(name) for name in FIELDS):
         return agreement
     for name in FIELDS:
@@ -65,8 +76,34 @@ def confirm_goal(*, inventory: Inventory, user: User, version: int) -> GoalAgree
         setattr(agreement, f"{side}_confirmed_by", user)
         setattr(agreement, f"{side}_confirmed_at", timezone.now())
         agreement.save()
+        if not agreement.is_agreed:
+            _ask_other_side(agreement, confirmed_by=user, for_municipality=for_municipality)
     if agreement.is_agreed:
-        change_status(
-            inventory=inventory, name="start_award", user=None, comment="Beide Seiten haben bestätigt."
-        )
+        comment = "Beide Seiten haben Ziel und Schwerpunkt bestätigt."
+        change_status(inventory=inventory, name="start_award", user=None, comment=comment)
     return agreement
+
+
+def signers(inventory: Inventory) -> list[User]:
+    """Return the people who may agree for the municipality."""
+    memberships = inventory.municipality.memberships.confirmed().filter(
+        right=MembershipRight.SIGN, user__is_active=True
+    )
+    return [membership.user for membership in memberships.select_related("user")]
+
+
+def _ask_other_side(agreement: GoalAgreement, *, confirmed_by: User, for_municipality: bool) -> None:
+    inventory = agreement.inventory
+    officer = [inventory.officer] if inventory.officer else []
+    for person in officer if for_municipality else signers(inventory):
+        queue_mail(
+            to=person.email,
+            template="inventories/emails/goal_to_confirm.txt",
+            context={
+                "inventory": inventory,
+                "agreement": agreement,
+                "person": person,
+                "confirmed_by": confirmed_by,
+            },
+            reference=inventory.case_number,
+        )

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from applications.models import Application
 from core.text import slug
 from inventories.models import GoalAgreement, Inventory, InventoryStatusChange
@@ -15,7 +16,7 @@ def open_inventory_on_approval(sender, *, application: Application, user, **kwar
 
 
 @transaction.atomic
-def open_inventory(*, application: Application, user) -> Inventory:
+def open_inventory(*, application: Application, user: User) -> Inventory:
     """Return the inventory of an approved application, opened once; a second call returns the same one.
 
     Goal and focus are taken over from part D as the first wording that both sides then agree on.
@@ -63,7 +64,9 @@ def free_slug(text: str) -> str:
 
 
 @transaction.atomic
-def change_status(*, inventory: Inventory, name: str, user, comment: str = "") -> InventoryStatusChange:
+def change_status(
+    *, inventory: Inventory, name: str, user: User | None, comment: str = ""
+) -> InventoryStatusChange:
     """Make the move `name` of the workflow table and return its history row.
 
     Raises WorkflowError (a German sentence) or PermissionDenied, see core.workflow.

@@ -11,10 +11,10 @@ from django.utils import timezone
 from accounts.models import User
 from core.access import require
 from core.text import slug, sort_key
+from inventories.drawing import draw
 from inventories.enums import EntryKind, PictureKind, PictureRight
 from inventories.models import Inventory, Profile
 from inventories.permissions import can_edit_profile, can_write_profiles
-from inventories.pictures import draw
 from inventories.sections import Section
 from inventories.sections.answers import Answer, AnswerForm, as_base
 from inventories.services.profile_rows import ROW_NAME, RowPlace, save_row, settle_rows

@@ -1,8 +1,8 @@
 """Rows of a profile (contacts, people, projects, wishes), saved while they are typed.
 
 A row is known by its number on the page, which is its `position`. It is written as soon as all its answers
-can be read; until then they wait in `Profile.draft` as "projekte-2-title". Removing and numbering anew happens
-when the section is saved as a whole, so that numbers stay what the open page shows.
+can be read; until then they wait in `Profile.draft` as "projekte-2-title". Removing and numbering anew
+happens when the section is saved as a whole, so that numbers stay what the open page shows.
 """
 
 import re

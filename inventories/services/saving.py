@@ -14,8 +14,8 @@ from inventories.models import Profile
 class Saving:
     """A locked profile in somebody's hands.
 
-    `errors` holds a sentence for every field that was sent ("" when it could be read), `conflicts` the texts of
-    two people; both by the field's name on the page.
+    `errors` holds a sentence for every field that was sent ("" when it could be read), `conflicts` the texts
+    of two people; both by the field's name on the page.
     """
 
     profile: Profile

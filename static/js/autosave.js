@@ -3,7 +3,8 @@
 // POSTs `field`, `value` and `base` (the value that this page last got from the server; lists as JSON).
 // Answers: 200 {saved_at, version} · 409 {field, mine, theirs, by, at} · 400 {error} · 401, 403 or a redirect: the
 // session has ended. Until the server has a text, a draft of it lies in localStorage, under its owner's id; without
-// an owner nothing is stored on the device. autosave-conflict.js asks what to do about a 409.
+// an owner nothing is stored on the device. autosave-conflict.js asks what to do about a 409. A saved field is told to
+// the page by "autosave:saved" with {name, data}.
 // Left alone: files, hidden fields, passwords, and what lies inside [data-no-autosave].
 (() => {
   "use strict";
@@ -185,6 +186,7 @@
       if (!answer.ok || !data) return this.failed();
       this.saved(name, value);
       this.show("saved", `Gespeichert um ${data.saved_at} Uhr`);
+      this.form.dispatchEvent(new CustomEvent("autosave:saved", { bubbles: true, detail: { name, data } }));
       return true;
     }
 

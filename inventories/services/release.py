@@ -1,0 +1,81 @@
+"""The organisation's word: what may appear where, or a no, and taking either back."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from core.access import require
+from inventories.enums import ProfileStatus
+from inventories.models import Profile, ProfileStatusChange
+from inventories.permissions import can_review_profile
+from inventories.workflow import PROFILE_WORKFLOW
+from organisations.enums import ReleaseChannel
+from organisations.models import Consent, ConsentText, Release
+from organisations.services import record_release, revoke_consents, revoke_release
+
+NO_TEXT = "Es gibt noch keinen gültigen Einwilligungstext. Fragen Sie die Leitung."
+
+
+@transaction.atomic
+def release_profile(*, profile: Profile, user: User, **act) -> Profile:
+    """Record what the organisation allows (organisations.services.record_release), release the profile.
+
+    From now on brochure and web show exactly that. The notes of the interview are deleted (DOMAIN: "deleted
+    first"). Raises ValidationError for a faulty act, WorkflowError when the profile is not accepted.
+    """
+    profile = Profile.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=profile.pk)
+    PROFILE_WORKFLOW.choose(user, profile, "record_release")
+    text = ConsentText.objects.current()
+    if text is None:
+        raise ValidationError(NO_TEXT)
+    release = record_release(organisation=profile.organisation, text=text, user=user, **act)
+    profile.release, profile.as_of, profile.interview_notes = release, release.given_on, ""
+    profile.save(update_fields=["release", "as_of", "interview_notes", "updated_at"])
+    comment = f"{release.person_name}, {ReleaseChannel(release.channel).label}, {release.given_on:%d.%m.%Y}"
+    PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_release", comment=comment)
+    return profile
+
+
+@transaction.atomic
+def refuse_profile(*, profile: Profile, user: User, comment: str) -> ProfileStatusChange:
+    """Record that the organisation does not want to appear; a release that stood until now ends with it."""
+    change = PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
+    if profile.release and profile.release.revoked_at is None:
+        revoke_release(release=profile.release, by_name=str(user))
+    return change
+
+
+@transaction.atomic
+def revoke_of_profile(
+    *, profile: Profile, user: User, by_name: str, consents: Iterable[Consent] | None = None
+) -> list[Consent]:
+    """Take consents back, or with None everything; the web follows at once, print cannot be recalled.
+
+    Without any consent left the profile counts as declined. Returns what was standing until now. Raises
+    ValidationError when nothing stands (any more).
+    """
+    profile = Profile.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=profile.pk)
+    require(can_review_profile(user, profile))
+    standing = standing_consents(profile)
+    if not standing:
+        raise ValidationError("Hier gilt keine Einwilligung mehr. Laden Sie die Seite neu.")
+    chosen = standing if consents is None else list(consents)
+    taken_back = revoke_consents(release=profile.release, consents=chosen, by_name=by_name)
+    if len(taken_back) == len(standing):
+        _end_release(profile, user, by_name)
+    return taken_back
+
+
+def standing_consents(profile: Profile) -> list[Consent]:
+    """Return the consents that hold at this moment."""
+    if profile.status != ProfileStatus.RELEASED or profile.release is None:
+        return []
+    return list(profile.release.consents.standing().order_by("purpose", "pk"))
+
+
+def _end_release(profile: Profile, user: User, by_name: str) -> Release:
+    comment = f"Freigabe widerrufen von {by_name}"
+    PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
+    return revoke_release(release=profile.release, by_name=by_name)

@@ -1,0 +1,1 @@
+"""Pages of the inventories: the desk by subject, and what everybody may see."""
