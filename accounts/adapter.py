@@ -29,7 +29,7 @@ MAILS = {
 REAUTHENTICATION_WORDS = {
     "reauthenticate": "Passwort eingeben",
     "mfa_reauthenticate": "Code aus der App eingeben",
-    "mfa_reauthenticate:webauthn": "Passkey oder Sicherheitsschlüssel benutzen",
+    "mfa_reauthenticate:webauthn": "Passkey benutzen",
 }
 
 

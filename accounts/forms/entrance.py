@@ -2,7 +2,9 @@
 
 from allauth.account import forms as allauth_forms
 from django.core.exceptions import ValidationError
+from django.forms import EmailField
 
+from core.forms import OneEmailField
 from core.forms.base import PortalFormMixin
 
 LABELS = {
@@ -25,6 +27,8 @@ class OurWordsMixin(PortalFormMixin):
     def _prepare(self, name, field):
         field.label = LABELS.get(name, field.label)
         field.widget.attrs.pop("placeholder", None)
+        if isinstance(field, EmailField):
+            field.error_messages["invalid"] = OneEmailField.default_error_messages["invalid"]
         if name in {"password", "oldpassword"}:
             field.help_text = ""
         if name == "password1":
@@ -54,6 +58,10 @@ class ReauthenticateForm(OurWordsMixin, allauth_forms.ReauthenticateForm):
 
 class AddEmailForm(OurWordsMixin, allauth_forms.AddEmailForm):
     """A new address; it replaces the old one when it is confirmed."""
+
+    def _prepare(self, name, field):
+        super()._prepare(name, field)
+        field.label = "Neue E-Mail-Adresse"
 
 
 class ResetPasswordForm(OurWordsMixin, allauth_forms.ResetPasswordForm):

@@ -65,7 +65,8 @@ class AddKeyForm(OurWordsMixin, key_forms.AddWebAuthnForm):
             field.help_text = "Damit Sie ihn wiedererkennen, zum Beispiel „Diensthandy“."
             field.max_length = 60
         if name == "passwordless":
-            field.label = "Damit ohne Passwort anmelden (Passkey)"
+            field.label = "Damit auch ohne Passwort anmelden"
+            field.initial = True
             field.help_text = "Ihr Gerät fragt dann nach Fingerabdruck, Gesicht oder PIN."
 
 
