@@ -19,9 +19,9 @@ from applications.models import (
     FormalCheck,
     MailReceipt,
     Programme,
-    Submission,
 )
-from applications.services.submission import clean_parts, make_submission_pdf
+from applications.services.decision import draft_letter, make_letter_pdf
+from applications.services.submission import checked_answers, create_submission
 from core.numbers import next_case_number
 from dashboard.demo.answers import answers
 from dashboard.demo.cases import Case
@@ -90,18 +90,10 @@ def create_application(case: Case, users: dict[str, User], town: dict) -> Applic
 
 
 def submit(application: Application, signer: User, sent_on: date) -> None:
-    """Freeze the first version with its PDF."""
-    submission = Submission(
-        application=application,
-        number=1,
-        data=clean_parts(application),
-        submitted_by=signer,
-        submitted_at=moment(sent_on),
+    """Freeze the first version with its PDF, as the portal does it."""
+    create_submission(
+        application=application, user=signer, data=checked_answers(application), now=moment(sent_on)
     )
-    pdf, submission.sha256 = make_submission_pdf(submission)
-    submission.pages = pdf.pages
-    submission.pdf.save("antrag.pdf", ContentFile(pdf.content), save=False)
-    submission.save()
     Application.objects.filter(pk=application.pk).update(
         created_at=moment(sent_on - timedelta(days=9)),
         submitted_at=moment(sent_on),
@@ -189,9 +181,8 @@ def decide(outcome: Outcome):
 
 def create_decision(application, users, outcome: Outcome, day: date, *, is_decided: bool) -> None:
     """Write one decision with the letter that the templates give."""
-    from applications.services.decision import draft_letter, make_letter_pdf  # noqa: PLC0415
-
-    subject, body = draft_letter(application=application, outcome=outcome)
+    officer = users["ines.hartwig@skew.example"]
+    subject, body = draft_letter(application=application, outcome=outcome, writer=officer)
     decision = Decision.objects.create(
         application=application,
         outcome=outcome,

@@ -2,10 +2,10 @@
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from inventories.brochure.render import render_brochure
 
 from core.enums import JobState
 from dashboard.demo.pictures import draw_all
+from inventories.brochure.render import render_brochure
 from inventories.enums import ChapterKind
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from organisations.motifs import CREDIT, describe

@@ -223,7 +223,8 @@ def picture_of(profile: Profile, content: bytes, scene: str) -> Picture:
         credit=CREDIT,
         right_of_use=PictureRight.SKEW,
     )
-    picture.file.save("bild.jpg", ContentFile(content), save=True)
+    # a nameless file would count as empty, and the picture would have no size
+    picture.file.save("bild.jpg", ContentFile(content, name="bild.jpg"), save=True)
     return picture
 
 
