@@ -40,7 +40,7 @@ class FindReceiptForm(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.disable_csrf = True  # the page asks by GET: nothing changes, and the address can be shared
+        self.helper.disable_csrf = True  # the page asks by GET, nothing changes
 
 
 class ReceiptForm(PortalForm):
