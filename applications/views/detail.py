@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import can_edit_for
 from applications.corrections import open_request
 from applications.enums import ApplicationStatus
-from applications.journey import case_steps, municipal_turn
+from applications.journey import Turn, case_steps, municipal_turn
 from applications.models import Application
 from applications.permissions import can_process_application, can_send_signature_code
-from applications.progress import part_states, stored_parts
+from applications.progress import PartState, part_states, stored_parts
 from applications.services.members import members_of
 from applications.views.fetch import find_application
 from applications.views.officer_detail import officer_detail
@@ -32,20 +32,11 @@ def application_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def municipal_context(application: Application, user) -> dict:
     """Return what the municipality sees of its application."""
-    may_edit = can_edit_for(user, application.municipality_id)
-    is_draft = application.status == ApplicationStatus.DRAFT
     files = list(application.attachments.all())
+    is_draft = application.status == ApplicationStatus.DRAFT
     parts = part_states(stored_parts(application), len(files)) if is_draft else []
-    correction = open_request(application)
-    unfinished = [part.letter for part in parts if part.missing]
-    moves = {move.name for move in APPLICATION_WORKFLOW.available(user, application)}
     return {
-        "turn": municipal_turn(
-            application,
-            may_edit=may_edit,
-            next_letter=unfinished[0] if unfinished else "",
-            requested=len(correction.items.all()) if correction else 0,
-        ),
+        "turn": _turn(application, user, parts),
         "steps": case_steps(application),
         "parts": parts,
         "files": files,
@@ -53,12 +44,29 @@ def municipal_context(application: Application, user) -> dict:
         "letters": application.decisions.exclude(decided_at=None).exclude(letter_pdf=""),
         "members": members_of(application.municipality),
         "history": _history(application),
-        "is_draft": is_draft,
+        **_rights(application, user),
+    }
+
+
+def _rights(application: Application, user) -> dict[str, bool]:
+    may_edit = can_edit_for(user, application.municipality_id)
+    moves = {move.name for move in APPLICATION_WORKFLOW.available(user, application)}
+    return {
         "may_edit": may_edit and application.is_editable,
         "may_invite": may_edit,
         "may_withdraw": "withdraw" in moves,
         "may_send_code": can_send_signature_code(user, application),
     }
+
+
+def _turn(application: Application, user, parts: list[PartState]) -> Turn | None:
+    correction = open_request(application)
+    return municipal_turn(
+        application,
+        may_edit=can_edit_for(user, application.municipality_id),
+        next_letter=next((part.letter for part in parts if part.missing), ""),
+        requested=len(correction.items.all()) if correction else 0,
+    )
 
 
 def _history(application: Application) -> list[dict]:

@@ -36,12 +36,9 @@ def part_page(
 ) -> HttpResponse:
     """Return the page of a part; a poll by htmx only gets who else is writing."""
     parts = stored_parts(application)
-    writers = other_writers(parts, request.user)
-    names = "-".join(f"{writer.letter}{writer.user_id}" for writer in writers)
-    if request.htmx and request.GET.get("mit") == names:
-        return HttpResponse(status=204)  # nothing new: htmx leaves the page as it is, nothing is read aloud
+    others = _others(parts, request.user)
     if request.htmx:
-        return render(request, "applications/_writers.html", {"writers": writers, "names": names})
+        return _poll(request, others)
     part = parts[letter]
     context = {
         "application": application,
@@ -51,14 +48,25 @@ def part_page(
         "conflicts": [_conflict_in_words(letter, conflict) for conflict in conflicts],
         "saved_text": _saved_text(part),
         "is_first": letter == LETTERS[0],
-        "writers": writers,
-        "names": names,
+        **others,
     }
     for conflict in conflicts:  # the field shows the own words, `base` already holds the other's
         part.data[conflict.field] = conflict.mine
     context |= _form_context(application, part, show_errors="pruefen" in request.GET)
     context |= _file_context(request, application, letter)
     return render(request, "applications/edit_part.html", context)
+
+
+def _others(parts: dict[str, ApplicationPart], user) -> dict:
+    """Return who else is writing, and a key that changes when somebody comes, goes or turns the page."""
+    writers = other_writers(parts, user)
+    return {"writers": writers, "names": "-".join(f"{one.letter}{one.user_id}" for one in writers)}
+
+
+def _poll(request: HttpRequest, others: dict) -> HttpResponse:
+    if request.GET.get("mit") == others["names"]:
+        return HttpResponse(status=204)  # nothing new: htmx leaves the page as it is, nothing is read aloud
+    return render(request, "applications/_writers.html", others)
 
 
 def _form_context(application: Application, part: ApplicationPart, *, show_errors: bool) -> dict:
