@@ -44,21 +44,36 @@ def contact_facts(face: VisibleProfile) -> list[Fact]:
 
 def about_facts(face: VisibleProfile) -> list[Fact]:
     """Return what the organisation is: founding, people, languages, countries, memberships."""
+    founded = str(face.founded or "")
+    charitable = "gemeinnützig" if face.is_charitable else ""
     rows = [
-        ("Gegründet", _joined([str(face.founded or ""), "gemeinnützig" if face.is_charitable else ""])),
-        ("Rechtsform", face.legal_form),
-        ("Aktive", _joined([face.members, _lower_first(face.staffing)])),
-        ("Sprachen", _joined(face.languages)),
-        ("Beratung auf", _joined(face.advice_languages)),
-        ("Herkunft", _joined(face.origin_countries) or face.origin),
-        ("Partnerländer", _joined(face.partner_countries)),
-        ("Wirkt", _joined(_in_a_row(face.reach))),
-        ("Angebote", _joined(face.offers)),
-        ("Zielgruppen", _joined(face.target_groups)),
-        ("Gemeinsam mit", _joined(face.partners)),
-        ("Mitglied in", _joined(face.affiliations)),
+        ("Gegründet" if face.founded else "Rechtsform", [_joined([founded, face.legal_form, charitable])]),
+        ("Aktive", [_joined([face.members, _lower_first(face.staffing)])]),
+        ("Sprachen", language_lines(face)),
+        *country_rows(face),
+        ("Wirkt", [_joined(_in_a_row(face.reach))]),
+        ("Angebote", [_joined(face.offers)]),
+        ("Zielgruppen", [_joined(face.target_groups)]),
+        ("Gemeinsam mit", [_joined(face.partners)]),
+        ("Mitglied in", [_joined(face.affiliations)]),
     ]
-    return [Fact(term, [Line(text)]) for term, text in rows if text]
+    facts = [Fact(term, [Line(text) for text in texts if text]) for term, texts in rows]
+    return [fact for fact in facts if fact.lines]
+
+
+def language_lines(face: VisibleProfile) -> list[str]:
+    """Return the working languages and, where they differ, those of advice."""
+    if not face.advice_languages or face.advice_languages == face.languages:
+        return [_joined(face.languages)]
+    return [_joined(face.languages), f"Beratung auf {_joined(face.advice_languages)}"]
+
+
+def country_rows(face: VisibleProfile) -> list[tuple[str, list[str]]]:
+    """Return origin and partner countries; one row where they are the same."""
+    origin, partners = _joined(face.origin_countries) or face.origin, _joined(face.partner_countries)
+    if origin and origin == partners:
+        return [("Herkunft und Partnerländer", [origin])]
+    return [("Herkunft", [origin]), ("Partnerländer", [partners])]
 
 
 def person_line(person: ContactPerson) -> Line:

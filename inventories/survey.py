@@ -149,9 +149,23 @@ def survey_charts(survey: Survey, *, printed: bool = False, level: int = 3) -> l
     return [charts.figure(**part, level=level, printed=printed) for part in parts if part]
 
 
+def method_chart(survey: Survey) -> SafeString:
+    """Return the way from those who were found to those who tell about themselves; empty without a number."""
+    if not survey.contacted or survey.contacted < survey.total:
+        return SafeString("")
+    stages = [
+        ("gefunden und gefragt", survey.contacted),
+        ("wollten erscheinen", survey.total),
+        ("mit Steckbrief", survey.profiles),
+    ]
+    return charts.with_alternative(
+        charts.funnel(stages, "Trichter"), charts.spoken(("Schritt", "Organisationen"), stages)
+    )
+
+
 def _bars(rows: Ranking, colour: str, words: tuple[str, str, str], total: int = 0) -> dict | None:
     """Return the parts of a figure, or None where a ranking would not say anything."""
-    if len(rows) < 2 or rows[0][1] < 2:
+    if len(rows) < 2 or rows[0][1] < FEWEST:
         return None
     what, title, finding = words
     name, count = rows[0]

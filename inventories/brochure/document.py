@@ -11,7 +11,7 @@ from inventories.brochure.images import COVER, LOGO, PORTRAIT, Media, PrintPictu
 from inventories.brochure.layout import Layout, arrange
 from inventories.brochure.sheet import Sheet, make_sheet
 from inventories.enums import ChapterKind
-from inventories.survey import key_figures, survey_charts
+from inventories.survey import key_figures, method_chart, survey_charts
 from inventories.visibility import VisibleProfile
 from organisations.motifs import CREDIT
 
@@ -50,6 +50,7 @@ class Document:
     card_pages: list[CardPage]
     figures: list[tuple[int, str]]
     charts: list[SafeString]
+    funnel: SafeString
     board: list[tuple[str, list[tuple[str, Sheet]]]]
     indexes: list[tuple[str, list[tuple[str, list[str]]]]]
     credits: list[tuple[str, list[Sheet]]]
@@ -81,6 +82,7 @@ def make_document(contents: Contents, media: Media) -> Document:
         card_pages=card_pages,
         figures=key_figures(contents.survey),
         charts=survey_charts(contents.survey, printed=True),
+        funnel=method_chart(contents.survey),
         board=_board(contents, sheets),
         indexes=_indexes(contents, _page_anchors(groups, card_pages)),
         credits=_credits(sheets),

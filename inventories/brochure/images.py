@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
-from inventories.brochure.layout import MITTEL, PICTURES, VIEL, WENIG, Layout
+from inventories.brochure.layout import FULL_WIDTH_PICTURES, MITTEL, PICTURES, VIEL, Layout
 from inventories.scaled_pictures import scaled
 from organisations.motifs import CREDIT, describe, motif
 
@@ -21,8 +21,8 @@ MM_PER_INCH = 25.4
 COVER = (212.0, 178.0)
 PORTRAIT = (62.0, 74.0)
 LOGO = 34.0
-SIZES = {VIEL: (212.0, 118.0), WENIG: (76.0, 108.0)}
-MITTEL_WIDTH = 104.0
+STRIP = (76.0, 108.0)
+MITTEL_WIDTH, FULL_WIDTH = 104.0, 212.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,9 @@ def picture_size(layout: Layout) -> tuple[float, float]:
     """Return width and height of the picture of a profile, in millimetres with bleed."""
     if layout.name == MITTEL:
         return MITTEL_WIDTH, PICTURES[layout.picture]
-    return SIZES[layout.name]
+    if layout.name == VIEL:
+        return FULL_WIDTH, FULL_WIDTH_PICTURES[layout.picture]
+    return STRIP
 
 
 def drawn(media: Media, *, key: str, scene: str, size: tuple[float, float]) -> PrintPicture:

@@ -12,11 +12,16 @@ def indexes(faces: Sequence[VisibleProfile]) -> list[Index]:
     """Return the indexes that have rows; words A to Z as in a German directory, goals by number."""
     found = [
         Index("Organisationen", _rows(faces, lambda face: [face.name])),
-        Index("Länder", _rows(faces, lambda face: face.countries)),
+        Index("Länder", _rows(faces, _foreign_countries)),
         Index("Themen", _rows(faces, lambda face: [theme.name for theme in face.themes])),
         Index("Globale Nachhaltigkeitsziele", _goal_rows(faces)),
     ]
     return [index for index in found if index.rows]
+
+
+def _foreign_countries(face: VisibleProfile) -> list[str]:
+    # nearly all of them work in Germany: a row with every page leads nowhere
+    return [country for country in face.countries if country != "Deutschland"]
 
 
 def _rows(

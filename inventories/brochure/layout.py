@@ -1,7 +1,7 @@
 """Chooses how much room a profile gets, by the amount of its text; all lengths are millimetres on A4.
 
-`viel` begins with a picture over the whole width and runs over two pages, `mittel` fills one page, `wenig`
-half a page. The estimate follows static/css/brochure/profile.css: who changes sizes there changes them here.
+`viel` has a picture over the whole width and takes two pages, `mittel` fills one page, `wenig` half a page.
+The estimate follows static/css/brochure/profile.css: who changes sizes there changes them here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,35 +9,53 @@ from dataclasses import dataclass
 from math import ceil
 
 from inventories.facts import Fact, Line, about_facts, contact_facts
+from inventories.models import Project
 from inventories.visibility import VisibleProfile
 
 VIEL, MITTEL, WENIG = "viel", "mittel", "wenig"
-PAGE = 247.0
-HALF_PAGE = 116.0
-MAIN, SIDE = 112.0, 50.0
+PAGE, PAPER, FOOT, HALF_PAGE = 247.0, 297.0, 24.0, 116.0
+FULL, MAIN, SIDE = 170.0, 107.0, 50.0
 MM_PER_POINT = 0.3528
-LETTER = 0.51  # average width of a letter of Fira Sans, in em, hyphenation included
-# heights of the picture of a `mittel` page, the largest that leaves room for the text is taken
-PICTURES = {"hoch": 100.0, "halb": 80.0, "flach": 60.0}
+LETTER = 0.485  # width of a letter of Fira Sans in em, with what ragged lines leave empty
 HEAD_GAP = 8.0
-HALF_PAGE_TERMS = {"Telefon", "E-Mail", "Internet", "Anschrift", "Sprachen", "Herkunft", "Partnerländer"}
+# what blocks that stay whole may leave empty at the foot of a page
+LOSS = 12.0
+# heights of the picture of a `mittel` page, the largest that leaves room for the text is taken
+PICTURES = {"hoch": 100.0, "halb": 80.0, "flach": 58.0}
+# `viel`: a page of picture before the text; or a picture that leaves page one to text and facts, so that
+# all else stands on page two; or, for the longest texts, a flat one
+FULL_WIDTH_PICTURES = {"hoch": 198.0, "frei": 84.0} | {f"{mm}": float(mm) for mm in range(150, 60, -10)}
+HALF_PAGE_TERMS = {"Telefon", "E-Mail", "Internet", "Anschrift", "Sprachen", "Gegründet"}
+SIDE_TERMS = {"Gegründet", "Rechtsform", "Aktive"}
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The chosen layout; `picture` is the key of PICTURES for `mittel`, else empty."""
+    """The chosen layout; `picture` is a key of PICTURES or FULL_WIDTH_PICTURES, empty for `wenig`."""
 
     name: str
     picture: str = ""
 
 
 def choose_layout(face: VisibleProfile) -> Layout:
-    """Return the layout of a profile that has a page of its own."""
-    needed = max(main_height(face), side_height(face))
+    """Return the layout of a profile that does not share its page."""
+    needed = body_height(face, points=9.8, quote_points=15)
     for picture, height in PICTURES.items():
         if max(height, title_height(face)) + HEAD_GAP + needed <= PAGE:
             return Layout(MITTEL, picture)
-    return Layout(VIEL)
+    if body_height(face, points=10.2, quote_points=21) <= PAGE - LOSS:
+        return Layout(VIEL, "hoch")
+    return Layout(VIEL, picture_above_text(face))
+
+
+def picture_above_text(face: VisibleProfile) -> str:
+    """Return the tallest picture that leaves the text and its facts whole on the first page, or "frei"."""
+    rest = more_height(face, 21) + row_height(row_facts(face))
+    points = {"": 36, "lang": 27, "sehr-lang": 22}[title_class(face.name)]
+    title = 30 + text_height(face.name, FULL, points, 1.05) + text_height(face.teaser, 150, 14.5, 1.38)
+    room = PAPER - FOOT - title - beside_height(face, 10.2)
+    fitting = [name for name, height in FULL_WIDTH_PICTURES.items() if name.isdigit() and height <= room]
+    return fitting[0] if fitting and rest <= PAGE + LOSS else "frei"
 
 
 def arrange(faces: Sequence[VisibleProfile]) -> Iterator[list[tuple[VisibleProfile, Layout]]]:
@@ -99,32 +117,58 @@ def title_class(name: str) -> str:
     return "lang" if len(name) > 30 or longest > 14 else ""
 
 
-def main_height(face: VisibleProfile) -> float:
-    """Return the height of the wide column: text, quotation, wishes, projects, goals."""
-    height = 8 + paragraphs_height(face, MAIN, 9.8)
+def body_height(face: VisibleProfile, *, points: float, quote_points: float) -> float:
+    """Return the height of all below the title: text beside facts, then what takes the whole width."""
+    below = more_height(face, quote_points) + row_height(row_facts(face))
+    return 3 + beside_height(face, points) + below
+
+
+def beside_height(face: VisibleProfile, points: float) -> float:
+    """Return the height of the text and the facts beside it."""
+    return max(paragraphs_height(face, MAIN, points), side_height(face))
+
+
+def more_height(face: VisibleProfile, quote_points: float) -> float:
+    """Return the height of quotation, wishes, projects and goals over the whole width."""
+    height = 0.0
     if face.quote:
-        height += 10 + text_height(face.quote, MAIN, 15, 1.28) + (5 if face.quote_by else 0)
+        height += 11 + text_height(face.quote, FULL, quote_points, 1.28) + (6 if face.quote_by else 0)
     if face.seeks or face.gives:
-        cells = [
-            sum(text_height(text, 42, 9, 1.45) + 0.8 for text in side) for side in (face.gives, face.seeks)
-        ]
-        height += 27 + max(cells)
+        sides = (face.gives, face.seeks)
+        height += 22 + max(sum(text_height(text, 70, 9, 1.45) + 0.8 for text in side) for side in sides)
     if face.projects:
-        height += 11 + sum(_project_height(project) for project in face.projects)
+        height += 12 + sum(_project_height(project) for project in face.projects)
     if face.goals:
-        height += 6 + 6.5 * ceil(len(face.goals) / 2)
+        height += 5 + 8 * ceil(len(face.goals) / 3)
     return height
 
 
-def _project_height(project) -> float:
-    return 9 + text_height(project.title, 80, 10.5, 1.3) + max(text_height(project.text, 80, 9.4, 1.48), 8)
+def _project_height(project: Project) -> float:
+    title = text_height(project.title, 139, 10.5, 1.3)
+    return 5 + max(title + text_height(project.text, 139, 9.4, 1.48), 8)
+
+
+def side_facts(face: VisibleProfile) -> list[Fact]:
+    """Return the facts beside the text: how to reach them, and who they are in figures."""
+    return [*contact_facts(face), *(fact for fact in about_facts(face) if fact.term in SIDE_TERMS)]
+
+
+def row_facts(face: VisibleProfile) -> list[Fact]:
+    """Return the facts in three columns below the text; themes come last."""
+    facts = [fact for fact in about_facts(face) if fact.term not in SIDE_TERMS]
+    themes = ", ".join(theme.name for theme in face.themes)
+    return [*facts, Fact("Themen", [Line(themes)])] if themes else facts
 
 
 def side_height(face: VisibleProfile) -> float:
-    """Return the height of the narrow column with the facts and the code to the web page."""
-    facts = [*contact_facts(face), *about_facts(face)]
-    themes = ", ".join(theme.name for theme in face.themes)
-    height = 2 + sum(
-        7.5 + sum(text_height(line.text, SIDE, 8.8, 1.38) for line in fact.lines) for fact in facts
+    """Return the height of the narrow column."""
+    return 2 + sum(
+        6.9 + sum(text_height(line.text, SIDE, 8.6, 1.34) for line in fact.lines) for fact in side_facts(face)
     )
-    return height + (7.5 + text_height(themes, SIDE, 8.8, 1.38) if themes else 0) + 26
+
+
+def row_height(facts: Sequence[Fact]) -> float:
+    """Return the height of facts in three columns, the code to the web page included."""
+    cells = [7.5 + sum(text_height(line.text, 52, 8.8, 1.38) for line in fact.lines) for fact in facts]
+    cells.append(24.0)
+    return 8 + max(sum(cells) / 3 + 6, *cells)

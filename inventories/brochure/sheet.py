@@ -1,19 +1,25 @@
 """One profile as it stands on paper, in the live preview and in its one-page PDF."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inventories.brochure.images import PrintPicture
-from inventories.brochure.layout import WENIG, Layout, choose_layout, half_page_facts, title_class
-from inventories.facts import Fact, about_facts, contact_facts
+from inventories.brochure.layout import (
+    VIEL,
+    WENIG,
+    Layout,
+    choose_layout,
+    half_page_facts,
+    row_facts,
+    side_facts,
+    title_class,
+)
+from inventories.facts import Fact
 from inventories.groups import group_style
-from inventories.models import Picture
 from inventories.visibility import VisibleProfile
-
-PictureSource = Callable[[Picture], str]
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Sheet:
     colour: str
     title_class: str
     facts: list[Fact]
+    more_facts: list[Fact] = field(default_factory=list)
     photo: PrintPicture | None = None
     logo: PrintPicture | None = None
     web_url: str = ""
@@ -37,8 +44,8 @@ class Sheet:
 
     @property
     def title(self) -> SafeString:
-        """The name; "e. V." stays on one line."""
-        return keep_together(self.face.name)
+        """The name; "e. V." never stands alone on a line."""
+        return keep_together(self.face.name, with_word=self.layout.name == VIEL)
 
     @property
     def web_text(self) -> str:
@@ -57,13 +64,14 @@ def make_sheet(  # noqa: PLR0913 - all optional ones are named
 ) -> Sheet:
     """Return the sheet of a profile; without a layout the amount of text decides, as in the brochure."""
     layout = layout or choose_layout(face)
-    facts = half_page_facts(face) if layout.name == WENIG else [*contact_facts(face), *about_facts(face)]
+    facts, more_facts = _facts(face, layout)
     return Sheet(
         face=face,
         layout=layout,
         colour=group_style(face.kind).colour,
         title_class=title_class(face.name),
         facts=facts,
+        more_facts=more_facts,
         photo=photo,
         logo=logo,
         web_url=web_url,
@@ -71,6 +79,14 @@ def make_sheet(  # noqa: PLR0913 - all optional ones are named
     )
 
 
-def keep_together(name: str) -> SafeString:
-    """Return a name with a hard space in "e. V.", escaped."""
-    return format_html("{}", name.replace("e. V.", "e.\u00a0V.").replace("e.V.", "e.\u00a0V."))
+def _facts(face: VisibleProfile, layout: Layout) -> tuple[list[Fact], list[Fact]]:
+    """Return the facts beside the text, and those below it over the whole width."""
+    if layout.name == WENIG:
+        return half_page_facts(face), []
+    return side_facts(face), row_facts(face)
+
+
+def keep_together(name: str, *, with_word: bool = False) -> SafeString:
+    """Return a name with a hard space in "e. V.", escaped; with the word before it where lines are long."""
+    before = "\u00a0" if with_word else " "
+    return format_html("{}", re.sub(r"\s+e\.\s*V\.", f"{before}e.\u00a0V.", name))
