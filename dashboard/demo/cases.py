@@ -22,6 +22,7 @@ class Case:
 MIRA, HENRIK, AYLIN = "mira.tal@zwischenraum.example", "henrik.solberg@feldnotizen.example", "aylin.demirel@ortskunde.example"  # fmt: skip
 
 CASES = (
+    Case("07991014", 1500, A.APPROVED, I.ARCHIVED, "auenried", (AYLIN,), "luca.ferber@auenried.example"),
     Case("06991008", 900, A.APPROVED, I.CLOSED, "falkenrode", (HENRIK,), "nina.holzapfel@falkenrode.example"),
     Case(
         "05991000",
@@ -46,6 +47,7 @@ CASES = (
     Case("13991088", 330, A.APPROVED, I.EDITING, "seebrueck", (AYLIN,), "ole.petersen@seebrueck.example"),
     Case("05992036", 310, A.APPROVED, I.PROFILES, "weidenfurt", (MIRA,), "kerem.aydin@weidenfurt.example"),
     Case("16991057", 200, A.APPROVED, I.RESEARCH, "tannfelde", (MIRA,), "kathrin.voss@tannfelde.example"),
+    Case("14991210", 300, A.APPROVED, I.RELEASES, "hohenmoor", (HENRIK,), "uwe.zschoche@hohenmoor.example"),
     Case("10991113", 120, A.APPROVED, I.KICKOFF, "", (HENRIK,), "celine.schorr@saarweiler.example"),
     Case("12991220", 100, A.APPROVED, I.AWARD, "", (), "petra.kuhnke@lindenhagen.example"),
     Case("09991147", 75, A.APPROVED, I.GOAL, "", (), "anselm.huber@muehlenbrueck.example"),

@@ -26,6 +26,7 @@ WAY = [
     (I.WORKSHOP, "start_workshop", 0.92),
     (I.CLOSING, "start_closing", 0.96),
     (I.CLOSED, "close", 0.98),
+    (I.ARCHIVED, "archive", 0.99),
 ]
 APPROVAL_AFTER = 26  # days after the submission, see applications.PATHS
 SCOPE = (
@@ -62,7 +63,7 @@ def create_inventory(case: Case, application: Application, users: dict[str, User
 # how many organisations were written to, as the method chapters of the towns say
 CONTACTED = {
     "brueckstedt": 52, "nordhafen": 60, "altenrode": 38, "weidenfurt": 44,
-    "erlenau": 47, "falkenrode": 56, "seebrueck": 41, "tannfelde": 33,
+    "erlenau": 47, "falkenrode": 56, "seebrueck": 41, "tannfelde": 33, "hohenmoor": 49, "auenried": 31,
 }  # fmt: skip
 
 
