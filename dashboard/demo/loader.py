@@ -14,11 +14,12 @@ from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
 
-WITH_PROFILES = {
+WITH_PROFILES = PUBLIC_STATUSES | {
     InventoryStatus.RESEARCH,
     InventoryStatus.PROFILES,
+    InventoryStatus.RELEASES,
     InventoryStatus.EDITING,
-} | PUBLIC_STATUSES
+}
 RESEARCHED_SO_FAR = 9
 
 
