@@ -1,14 +1,14 @@
 """Inventories on somebody's work list: what inventories.duties says, for all cases in one query."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from core.enums import JobState
 from dashboard.agenda.item import INVENTORY, Item
 from inventories.duties import SKEW, Duty, duties, parties_in_list
-from inventories.enums import InventoryStatus, ProfileStatus
-from inventories.models import BrochureBuild, Contract, Inventory
-from inventories.steps import CaseFacts, current_step
+from inventories.enums import InventoryStatus
+from inventories.models import BrochureBuild, Inventory
+from inventories.steps import CaseFacts, current_step, facts_in_list
 
 BUILD_TITLES = {
     JobState.FAILED: "Starten Sie die Broschüre noch einmal",
@@ -31,25 +31,18 @@ def inventory_items(user) -> list[Item]:
 
 
 def _rows(user) -> QuerySet:
-    open_contracts = Contract.objects.open().filter(inventory=OuterRef("pk"))
     latest_build = BrochureBuild.objects.filter(brochure__inventory=OuterRef("pk")).order_by("-number")
     return (
         Inventory.objects.visible_to(user)
         .exclude(status=InventoryStatus.ARCHIVED)
         .select_related("municipality", "goal_agreement")
-        .with_profile_counts()
-        .annotate(is_hired=Exists(open_contracts), build_state=Subquery(latest_build.values("state")[:1]))
+        .with_work()
+        .annotate(build_state=Subquery(latest_build.values("state")[:1]))
     )
 
 
-def _facts(inventory: Inventory) -> CaseFacts:
-    counts = {status: getattr(inventory, f"profiles_{status}") for status in ProfileStatus.values}
-    agreement = getattr(inventory, "goal_agreement", None)
-    return CaseFacts(profiles=counts, agreement=agreement, is_hired=inventory.is_hired)
-
-
 def _item(user, inventory: Inventory) -> Item | None:
-    facts = _facts(inventory)
+    facts = facts_in_list(inventory)
     waiting = duties(inventory, facts)
     if not waiting:
         return None
