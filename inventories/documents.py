@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from applications.permissions import can_view_application
-from core.templatetags.german import dateigroesse, datum
+from core.templatetags.german import dateigroesse, datum, plural
 from inventories.models import Brochure, Inventory
 
 
@@ -16,6 +16,11 @@ class Document:
     label: str
     url: str
     meta: str = ""
+
+
+def pages(number: int) -> str:
+    """Return "eine Seite" or "12 Seiten"."""
+    return plural(number, "eine Seite,Seiten")
 
 
 def documents_of(user, inventory: Inventory) -> list[Document]:
@@ -32,7 +37,7 @@ def _application_documents(inventory: Inventory) -> list[Document]:
     submission = application.submissions.order_by("-number").first()
     if submission:
         url = reverse("applications:submission_pdf", args=[application.pk, submission.number])
-        meta = f"PDF, {submission.pages} Seiten, {datum(submission.submitted_at)}"
+        meta = f"PDF, {pages(submission.pages)}, {datum(submission.submitted_at)}"
         found.append(Document("Antrag herunterladen", url, meta))
     decision = application.decisions.exclude(letter_pdf="").filter(decided_at__isnull=False).last()
     if decision:
@@ -46,7 +51,7 @@ def _brochure(inventory: Inventory) -> list[Document]:
     if brochure is None or brochure.published_build is None or not inventory.is_public:
         return []
     build = brochure.published_build
-    meta = f"PDF, {build.pages} Seiten, {dateigroesse(build.size)}, {datum(brochure.published_at)}"
+    meta = f"PDF, {pages(build.pages)}, {dateigroesse(build.size)}, {datum(brochure.published_at)}"
     return [
         Document(
             "Broschüre herunterladen", reverse("inventories:public_brochure", args=[inventory.slug]), meta

@@ -273,10 +273,6 @@ DUTIES_OF = {
         "SKEW und Kommune sprechen über den Abschluss.",
         "Was bleibt, wer kümmert sich, was kann SKEW weiter beitragen?",
     ),
-    S.CLOSED: _talk(
-        "Legen Sie den Vorgang ab",
-        "Diese Bestandsaufnahme ist abgeschlossen.",
-        "Im Archiv bleibt alles lesbar. Es ändert sich nichts mehr.",
-    ),
+    S.CLOSED: lambda _inventory, _facts: [],
     S.ARCHIVED: lambda _inventory, _facts: [],
 }

@@ -30,6 +30,16 @@ class ReadPart:
     title: str
     fields: list[ReadField]
 
+    @property
+    def answered(self) -> list[ReadField]:
+        """What there is to read: answers, and questions with a comment."""
+        return [entry for entry in self.fields if entry.text != NO_ANSWER or entry.remarks]
+
+    @property
+    def unanswered(self) -> list[ReadField]:
+        """What was left out."""
+        return [entry for entry in self.fields if entry not in self.answered]
+
 
 def fields_of(profile: Profile, comments: list[ReviewComment]) -> list[ReadPart]:
     """Return all sections with all answers, rows as one answer per kind."""

@@ -130,13 +130,40 @@ class RevocationForm(PortalForm):
     by_name = PlainTextField(
         label="Wer widerruft?", max_length=160, missing="Nennen Sie die Person, die widerruft."
     )
+    everything = forms.BooleanField(
+        label="Die Organisation widerruft alles",
+        required=False,
+        help_text="Dann müssen Sie unten nichts ankreuzen.",
+    )
     consents = forms.ModelMultipleChoiceField(
         label="Was wird widerrufen?",
         queryset=Consent.objects.none(),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Wählen Sie, was widerrufen wird."},
     )
 
     def __init__(self, *args, standing: list[Consent], **kwargs):
         super().__init__(*args, **kwargs)
+        self.standing = standing
         self.fields["consents"].queryset = Consent.objects.filter(pk__in=[consent.pk for consent in standing])
+
+    def clean(self) -> dict:
+        """Return the person and the consents to take back."""
+        cleaned = super().clean()
+        if cleaned.pop("everything", False):
+            cleaned["consents"] = self.standing
+        elif not cleaned.get("consents") and "consents" not in self.errors:
+            self.add_error("consents", "Kreuzen Sie an, was widerrufen wird, oder widerrufen Sie alles.")
+        return cleaned
+
+    def table(self) -> list[tuple[str, list[tuple[Consent, bool]]]]:
+        """Return (purpose, consents with their tick) in the order of the release."""
+        chosen = {str(pk) for pk in self["consents"].value() or []}
+        rows = [
+            (
+                purpose.label,
+                [(one, str(one.pk) in chosen) for one in self.standing if one.purpose == purpose],
+            )
+            for purpose in PURPOSES
+        ]
+        return [row for row in rows if row[1]]

@@ -132,8 +132,13 @@ def _formset(kind: RowKind, data: dict, errors: list[dict[str, str]]) -> BaseFor
     )
     formset = formset_class(data=data, prefix=kind.prefix)
     formset.row_label, formset.add_label = kind.row_label, kind.add_label
+    formset.helper = kind.form().helper
+    formset.helper.form_tag = False
     for form, sentences in zip(formset.forms, errors, strict=True):
         form.show_only(sentences)
+        if form.empty_permitted:
+            # an untouched row is one with the ticks that every new row has
+            form.initial = {name: data.get(form.add_prefix(name)) for name in form.base_fields}
     return formset
 
 

@@ -23,7 +23,7 @@ from inventories.permissions import (
     can_write_profiles,
     is_hired_for,
 )
-from inventories.sections import SECTIONS
+from inventories.sections import SECTIONS, Section
 from inventories.services.profile import add_profile as add
 from inventories.services.release import standing_consents
 from inventories.services.review import Incomplete
@@ -32,6 +32,7 @@ from inventories.steps import facts_of
 from inventories.views.process import fetch_inventory
 
 PER_PAGE = 50
+OPTIONAL_SECTIONS = {"projekte", "austausch", "intern"}
 
 
 @require_safe
@@ -93,7 +94,7 @@ def profile_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": can_edit_profile(user, profile),
         "can_review": can_review_profile(user, profile),
         "missing": [(gap, _place(profile, gap)) for gap in missing],
-        "sections": [(section, _is_done(section.slug, missing)) for section in SECTIONS.values()],
+        "sections": [(section, section_state(profile, section, missing)) for section in SECTIONS.values()],
         "comments": open_comments_of(profile) if sees_all else [],
         "consents": standing_consents(profile) if sees_all else [],
         "history": profile_history(profile) if sees_all else [],
@@ -143,8 +144,16 @@ def profile_history(profile: Profile) -> list[dict]:
     ]
 
 
-def _is_done(slug: str, missing: list) -> bool:
-    return all(gap.section != slug for gap in missing)
+def section_state(profile: Profile, section: Section, missing: list) -> str:
+    """Return "gaps", "done", or "optional" for a section that may stay empty and does."""
+    if any(gap.section == section.slug for gap in missing):
+        return "gaps"
+    if section.slug in OPTIONAL_SECTIONS:
+        answers = section.form.base_fields if section.form else ()
+        has_rows = any(kind.rows_of(profile).exists() for kind in section.rows)
+        if not has_rows and not any(getattr(profile, name) for name in answers):
+            return "optional"
+    return "done"
 
 
 def _place(profile: Profile, gap) -> str:

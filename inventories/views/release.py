@@ -79,8 +79,7 @@ def revoke_release(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevocationForm(request.POST or None, standing=standing)
     if request.method == "POST" and form.is_valid():
         try:
-            values = form.cleaned_data
-            taken_back = revoke_of_profile(profile=profile, user=request.user, **values)
+            taken_back = revoke_of_profile(profile=profile, user=request.user, **form.cleaned_data)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
@@ -90,12 +89,11 @@ def revoke_release(request: HttpRequest, pk: int) -> HttpResponse:
                 request, f"{words} widerrufen und gilt ab sofort nicht mehr. Gedrucktes bleibt gedruckt."
             )
             return redirect("inventories:profile_detail", pk=pk)
-    chosen = set(form["consents"].value() or [])
     context = {
         "profile": profile,
         "inventory": profile.inventory,
         "form": form,
-        "standing": [(consent, str(consent.pk) in chosen) for consent in standing],
+        "standing": form.table(),
     }
     return render(request, "inventories/revoke_release.html", context)
 

@@ -47,7 +47,9 @@ def review_profile(request: HttpRequest, pk: int) -> HttpResponse:
         "open_comments": [comment for comment in comments if comment.resolved_at is None],
         "settled_comments": [comment for comment in comments if comment.resolved_at],
         "comment_form": CommentForm(initial={"field_name": request.GET.get("feld", "")}),
-        "moves": [move for move in moves if move.name in MOVES],
+        "moves": sorted(
+            (move for move in moves if move.name in MOVES), key=lambda move: move.tone != "primary"
+        ),
         "move_names": {move.name for move in moves},
         "neighbours": _neighbours(profile, status),
         "status": status,

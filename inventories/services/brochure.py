@@ -1,0 +1,165 @@
+"""Writing the brochure's texts, having it made, publishing it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from core.access import require
+from core.enums import JobState
+from core.jobs import cancel, enqueue
+from inventories.brochure.readiness import obstacles
+from inventories.enums import ChapterKind
+from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
+from inventories.permissions import can_edit_brochure
+from inventories.services.inventory import change_status
+
+CHAPTER_FIELDS = (
+    "title",
+    "body",
+    "quote",
+    "author_name",
+    "author_function",
+    "picture",
+    "picture_alt",
+    "picture_credit",
+    "is_included",
+)
+IMPRINT_FIELDS = (
+    "title",
+    "subtitle",
+    "year",
+    "series_number",
+    "editor_name",
+    "texts_by",
+    "layout_by",
+    "printed_by",
+    "cover",
+    "cover_alt",
+    "cover_credit",
+)
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved the same text after the page was opened; carries the row as it is now."""
+
+    def __init__(self, row: Chapter | Brochure) -> None:
+        super().__init__("Jemand hat diesen Text gerade geändert.")
+        self.row = row
+
+
+@transaction.atomic
+def open_brochure(*, inventory: Inventory, user: User) -> Brochure:
+    """Return the brochure of an inventory with all its chapters; the first call creates them."""
+    inventory = Inventory.objects.select_for_update().get(pk=inventory.pk)
+    require(can_edit_brochure(user, inventory))
+    names = ", ".join(
+        str(contract.contractor) for contract in inventory.contracts.select_related("contractor")
+    )
+    brochure, is_new = Brochure.objects.get_or_create(
+        inventory=inventory,
+        defaults={
+            "title": inventory.title,
+            "subtitle": inventory.subtitle,
+            "year": timezone.localdate().year,
+            "editor_name": str(user),
+            "texts_by": names[:200],
+        },
+    )
+    if is_new:
+        Chapter.objects.bulk_create(
+            Chapter(brochure=brochure, kind=kind, title=kind.label) for kind in ChapterKind
+        )
+    return brochure
+
+
+@transaction.atomic
+def edit_chapter(*, chapter: Chapter, user: User, seen_at: datetime, values: Mapping) -> Chapter:
+    """Save a chapter; `seen_at` is its `updated_at` when the page was opened.
+
+    Raises ChangedMeanwhile when somebody else was faster, PermissionDenied for people without the pen.
+    """
+    chapter = (
+        Chapter.objects.select_for_update(of=("self",))
+        .select_related("brochure__inventory")
+        .get(pk=chapter.pk)
+    )
+    require(can_edit_brochure(user, chapter.brochure.inventory))
+    if chapter.updated_at != seen_at:
+        raise ChangedMeanwhile(chapter)
+    _write(chapter, CHAPTER_FIELDS, values)
+    chapter.updated_by = user
+    chapter.save()
+    return chapter
+
+
+@transaction.atomic
+def edit_imprint(*, brochure: Brochure, user: User, seen_at: datetime, values: Mapping) -> Brochure:
+    """Save title, imprint and cover; as `edit_chapter`."""
+    brochure = (
+        Brochure.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=brochure.pk)
+    )
+    require(can_edit_brochure(user, brochure.inventory))
+    if brochure.updated_at != seen_at:
+        raise ChangedMeanwhile(brochure)
+    _write(brochure, IMPRINT_FIELDS, values)
+    brochure.save()
+    return brochure
+
+
+def _write(row: Chapter | Brochure, names: tuple[str, ...], values: Mapping) -> None:
+    """Set the fields; a file field of False is emptied, as Django's forms say it."""
+    for name in names:
+        if name in values:
+            setattr(row, name, "" if values[name] is False and name in {"picture", "cover"} else values[name])
+
+
+@transaction.atomic
+def start_build(*, brochure: Brochure, user: User) -> BrochureBuild:
+    """Ask the worker for the PDF; while one is being made, a second call returns that one."""
+    brochure = (
+        Brochure.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=brochure.pk)
+    )
+    require(can_edit_brochure(user, brochure.inventory))
+    builds = BrochureBuild.objects.filter(brochure=brochure)
+    active = builds.filter(state__in=[JobState.REQUESTED, JobState.RUNNING]).first()
+    if active is not None:
+        return active
+    newest = builds.order_by("-number").values_list("number", flat=True).first() or 0
+    build = BrochureBuild.objects.create(brochure=brochure, number=newest + 1, requested_by=user)
+    enqueue(build)
+    return build
+
+
+def cancel_build(*, build: BrochureBuild, user: User) -> bool:
+    """Stop a waiting or running build; return False when it had ended already."""
+    require(can_edit_brochure(user, build.brochure.inventory))
+    return cancel(build)
+
+
+@transaction.atomic
+def publish_brochure(*, brochure: Brochure, build: BrochureBuild, user: User) -> Brochure:
+    """Publish a finished build and with it the inventory; a second click changes nothing.
+
+    Raises ValidationError with one sentence for each thing that is missing, PermissionDenied.
+    """
+    inventory = Inventory.objects.select_for_update().get(pk=brochure.inventory_id)
+    brochure = Brochure.objects.select_for_update().get(pk=brochure.pk)
+    if brochure.published_build_id == build.pk:
+        return brochure
+    require(can_edit_brochure(user, inventory) and build.brochure_id == brochure.pk)
+    missing = obstacles(brochure, build)
+    if missing:
+        raise ValidationError([obstacle.text for obstacle in missing])
+    now = timezone.now()
+    inventory.published_at = now
+    inventory.title, inventory.subtitle = brochure.title, brochure.subtitle
+    inventory.save(update_fields=["published_at", "title", "subtitle", "updated_at"])
+    comment = f"Fassung {build.number}, {build.pages} Seiten, {build.profile_count} Organisationen"
+    change_status(inventory=inventory, name="publish", user=user, comment=comment)
+    brochure.published_build, brochure.published_at = build, now
+    brochure.save(update_fields=["published_build", "published_at", "updated_at"])
+    return brochure
