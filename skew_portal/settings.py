@@ -239,10 +239,13 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.second_factor.ActivateTotpForm",
     "add_webauthn": "accounts.forms.second_factor.AddKeyForm",
     "authenticate": "accounts.forms.second_factor.AuthenticateForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.AuthenticateKeyForm",
     "deactivate_totp": "accounts.forms.second_factor.DeactivateTotpForm",
     "edit_webauthn": "accounts.forms.second_factor.EditKeyForm",
     "generate_recovery_codes": "accounts.forms.second_factor.GenerateRecoveryCodesForm",
+    "login_webauthn": "accounts.forms.second_factor.LoginKeyForm",
     "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.ReauthenticateKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -320,6 +323,7 @@ LOGGING = {
     "loggers": {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

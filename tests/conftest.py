@@ -13,7 +13,7 @@ from django.db import connection
 from core import broker, pulse
 from tests.processes import running, wait_until
 
-WORKER = "worker --pool prefork --concurrency 1 --loglevel INFO --without-gossip --without-mingle"
+WORKER = "worker --concurrency 1 --loglevel INFO --without-gossip --without-mingle --pool"
 
 
 @pytest.fixture
@@ -38,6 +38,8 @@ def start_worker(real_queue, tmp_path):
             "TEST_DATABASE_NAME": str(connection.settings_dict["NAME"]),
         }
         command = [sys.executable, "-m", "celery", "-A", "skew_portal", *WORKER.split()]
+        # as in core/portal.py and deploy/systemd: no pool on the file broker
+        command.append("prefork" if settings.REDIS_URL else "solo")
         # SIGQUIT: do not wait for the rest of the queue
         return running(command, env=env, log=tmp_path / "worker.log", end_signal=signal.SIGQUIT)
 

@@ -1,6 +1,7 @@
 """`manage.py portal`: serves, heals itself, refuses clearly, and leaves nobody behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -56,13 +57,33 @@ def start(folder: Path, port: int):
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
-    folder, port = tmp_path_factory.mktemp("portal"), free_port()
+def prepared(tmp_path_factory):
+    """A data folder after its first start: migrated, with collected static files."""
+    folder = tmp_path_factory.mktemp("prepared") / "var"
+    folder.mkdir()
+    with start(folder, free_port()):
+        log = folder / "screen.txt"
+        wait_until(lambda: GREETING in log.read_text(), seconds=240, log=log)
+    log.unlink()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def portal(prepared, tmp_path_factory):
+    """A portal that several tests share."""
+    folder, port = tmp_path_factory.mktemp("portal") / "var", free_port()
+    shutil.copytree(prepared, folder)
     (folder / "demo-accounts.txt").write_text("sachbearbeitung@skew.example  Demo-Passwort\n")
     with start(folder, port) as process:
         portal = RunningPortal(process, port=port, var_dir=folder, log=folder / "screen.txt")
-        wait_until(lambda: portal.said(GREETING), seconds=90, log=portal.log)
+        wait_until(lambda: portal.said(GREETING), seconds=60, log=portal.log)
         yield portal
+
+
+@pytest.fixture
+def var_dir(prepared, tmp_path):
+    """A prepared data folder for one test alone."""
+    return shutil.copytree(prepared, tmp_path / "var")
 
 
 def test_portal_prints_address_and_accounts_when_it_serves(portal):
@@ -133,10 +154,10 @@ def test_portal_is_refused_in_production_mode():
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_portal_ends_with_all_its_processes(tmp_path, number):
-    with start(tmp_path, free_port()) as process:
-        log = tmp_path / "screen.txt"
-        wait_until(lambda: GREETING in log.read_text(), seconds=90, log=log)
+def test_portal_ends_with_all_its_processes(var_dir, number):
+    with start(var_dir, free_port()) as process:
+        log = var_dir / "screen.txt"
+        wait_until(lambda: GREETING in log.read_text(), log=log)
         wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.send_signal(number)
@@ -145,10 +166,10 @@ def test_portal_ends_with_all_its_processes(tmp_path, number):
         assert log.read_text().rstrip().endswith("Das Portal ist beendet.")
 
 
-def test_children_end_when_the_portal_itself_is_killed(tmp_path):
-    with start(tmp_path, free_port()) as process:
-        log = tmp_path / "screen.txt"
-        wait_until(lambda: GREETING in log.read_text(), seconds=90, log=log)
+def test_children_end_when_the_portal_itself_is_killed(var_dir):
+    with start(var_dir, free_port()) as process:
+        log = var_dir / "screen.txt"
+        wait_until(lambda: GREETING in log.read_text(), log=log)
         wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.kill()
@@ -156,14 +177,14 @@ def test_children_end_when_the_portal_itself_is_killed(tmp_path):
         wait_until(lambda: not any(is_alive(pid) for pid in family), seconds=20, log=log)
 
 
-def test_portal_goes_on_when_nobody_reads_its_output(tmp_path):
+def test_portal_goes_on_when_nobody_reads_its_output(var_dir):
     port = free_port()
-    env = clean_env(PORTAL_MODE="embedded", VAR_DIR=str(tmp_path))
+    env = clean_env(PORTAL_MODE="embedded", VAR_DIR=str(var_dir))
     command = [sys.executable, "manage.py", "portal", "--port", str(port), "--without-demo"]
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         process.stdout.close()
-        assert wait_until(lambda: health(f"http://127.0.0.1:{port}"), seconds=90)
+        assert wait_until(lambda: health(f"http://127.0.0.1:{port}"))
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
