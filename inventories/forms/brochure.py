@@ -1,0 +1,129 @@
+"""Texts, imprint and cover of the brochure."""
+
+from datetime import datetime
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from core.forms import PortalModelForm
+from core.forms_layout import Columns, Group
+from inventories.models import Brochure, Chapter
+
+MARKDOWN_HELP = (
+    "Absätze trennt eine leere Zeile. ### macht eine Zwischenüberschrift, - eine Liste, *kursiv*, **fett**."
+)
+NO_ALT = "Beschreiben Sie das Bild für Menschen, die es nicht sehen."
+NO_CREDIT = "Schreiben Sie, von wem das Bild ist, zum Beispiel: Foto: Jana Muster."
+
+
+class SeenForm(PortalModelForm):
+    """A form that knows which state of its row the person saw (two people at the same text)."""
+
+    seen_at = forms.CharField(widget=forms.HiddenInput)
+    picture_fields = ("", "", "")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_at"] = self.instance.updated_at.isoformat()
+
+    def clean_seen_at(self) -> datetime:
+        """Return the time; a damaged one counts as an old state."""
+        seen_at = parse_datetime(self.cleaned_data["seen_at"])
+        return seen_at or datetime.min.replace(tzinfo=timezone.get_current_timezone())
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        picture, alt, credit = self.picture_fields
+        if cleaned.get(picture):
+            if not cleaned.get(alt):
+                self.add_error(alt, NO_ALT)
+            if not cleaned.get(credit):
+                self.add_error(credit, NO_CREDIT)
+        return cleaned
+
+
+class ChapterForm(SeenForm):
+    """One text chapter in Markdown."""
+
+    picture_fields = ("picture", "picture_alt", "picture_credit")
+
+    class Meta:
+        model = Chapter
+        fields = (
+            "title",
+            "body",
+            "quote",
+            "author_name",
+            "author_function",
+            "picture",
+            "picture_alt",
+            "picture_credit",
+            "is_included",
+        )
+        labels = {"is_included": "Dieses Kapitel erscheint in der Broschüre"}
+        help_texts = {
+            "body": MARKDOWN_HELP,
+            "quote": "Ein Satz, der groß gesetzt wird. Ohne Anführungszeichen.",
+            "picture": "Hochformat wirkt am besten, mindestens 700 Bildpunkte breit.",
+        }
+        widgets = {"body": forms.Textarea(attrs={"rows": 18})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].max_length = 8000
+        with_picture = self.instance.kind == "welcome"
+        if not with_picture:
+            for name in self.picture_fields:
+                del self.fields[name]
+        self.helper.layout = Layout(
+            "seen_at",
+            "title",
+            "body",
+            "quote",
+            Group("Wer spricht?", Columns("author_name", "author_function")),
+            *([Group("Porträt", "picture", "picture_alt", "picture_credit")] if with_picture else []),
+            "is_included",
+        )
+
+
+class ImprintForm(SeenForm):
+    """Title, imprint and cover."""
+
+    picture_fields = ("cover", "cover_alt", "cover_credit")
+
+    class Meta:
+        model = Brochure
+        fields = (
+            "title",
+            "subtitle",
+            "year",
+            "series_number",
+            "editor_name",
+            "texts_by",
+            "layout_by",
+            "printed_by",
+            "cover",
+            "cover_alt",
+            "cover_credit",
+        )
+        help_texts = {
+            "title": "Zum Beispiel: Brückstedt und die Welt",
+            "series_number": "Nummer in der Reihe „Migration und Entwicklung in der Kommune“",
+            "printed_by": "Zum Beispiel: Druckerei am Markt, auf Recyclingpapier",
+            "cover": "Querformat oder Quadrat, mindestens 1.400 Bildpunkte breit. "
+            "Ohne eigenes Bild zeichnet das Portal eines.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            "seen_at",
+            "title",
+            "subtitle",
+            Columns("year", "series_number"),
+            Group("Impressum", "editor_name", "texts_by", "layout_by", "printed_by"),
+            Group("Titelbild", "cover", "cover_alt", "cover_credit"),
+        )
