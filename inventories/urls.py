@@ -2,11 +2,29 @@
 
 from django.urls import path
 
-from inventories.views import contract, goal, picture, preview, process, profile, release, review, section
+from inventories.views import (
+    contract,
+    goal,
+    picture,
+    preview,
+    process,
+    profile,
+    public,
+    release,
+    review,
+    section,
+)
 
 app_name = "inventories"
 
 urlpatterns = [
+    # for everybody
+    path("bestandsaufnahmen/", public.public_list, name="public_list"),
+    path("bestandsaufnahmen/bild/<int:pk>/<int:width>/", public.public_picture, name="public_picture"),
+    path("bestandsaufnahmen/<slug:slug>/", public.public_inventory, name="public_inventory"),
+    path("bestandsaufnahmen/<slug:slug>/broschuere.pdf", public.public_brochure, name="public_brochure"),
+    path("bestandsaufnahmen/<slug:slug>/titel/<int:width>/", public.public_cover, name="public_cover"),
+    path("bestandsaufnahmen/<slug:slug>/<slug:profile_slug>/", public.public_profile, name="public_profile"),
     # the case
     path("vorgaenge/", process.inventory_list, name="inventory_list"),
     path("vorgaenge/<int:pk>/", process.inventory_detail, name="inventory_detail"),
