@@ -1,13 +1,31 @@
 """allauth's forms for codes and security keys with our labels."""
 
+import struct
+from contextlib import contextmanager
+
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.recovery_codes import forms as recovery_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
+from cryptography.exceptions import InvalidSignature
+from django.core.exceptions import ValidationError
 
 from accounts.forms.entrance import OurWordsMixin
 
 CODE_HINT = "Sechs Ziffern aus Ihrer App oder ein Wiederherstellungscode mit acht Ziffern."
+
+UNREADABLE = "Dieser Passkey passt nicht. Versuchen Sie es noch einmal oder nehmen Sie einen anderen Weg."
+# what fido2 raises when somebody sends something else than the answer of a browser
+NONSENSE = (LookupError, ValueError, TypeError, AttributeError, struct.error, InvalidSignature)
+
+
+@contextmanager
+def refusing_nonsense():
+    """Turn what the library raises about an unreadable answer into a sentence."""
+    try:
+        yield
+    except NONSENSE as problem:
+        raise ValidationError(UNREADABLE) from problem
 
 
 class CodeMixin(OurWordsMixin):
@@ -68,6 +86,32 @@ class AddKeyForm(OurWordsMixin, key_forms.AddWebAuthnForm):
             field.label = "Damit auch ohne Passwort anmelden"
             field.initial = True
             field.help_text = "Ihr Gerät fragt dann nach Fingerabdruck, Gesicht oder PIN."
+
+    def clean(self):
+        """Check the answer of the browser; anything else is a mistake, not a breakdown."""
+        with refusing_nonsense():
+            return super().clean()
+
+
+class KeyAnswerMixin(OurWordsMixin):
+    """The answer of a passkey that proves who somebody is."""
+
+    def clean_credential(self):
+        """Return the key that signed; anything but a browser's answer is a mistake, not a breakdown."""
+        with refusing_nonsense():
+            return super().clean_credential()
+
+
+class AuthenticateKeyForm(KeyAnswerMixin, key_forms.AuthenticateWebAuthnForm):
+    """The second step of signing in, by a key."""
+
+
+class LoginKeyForm(KeyAnswerMixin, key_forms.LoginWebAuthnForm):
+    """Signing in with a passkey alone."""
+
+
+class ReauthenticateKeyForm(KeyAnswerMixin, key_forms.ReauthenticateWebAuthnForm):
+    """A key once more, before something that protects the account is changed."""
 
 
 class EditKeyForm(OurWordsMixin, key_forms.EditWebAuthnForm):
