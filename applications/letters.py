@@ -14,7 +14,7 @@ from core.templatetags.german import datum
 # what an editor may write in double braces, and what stands there in the letter
 PLACEHOLDERS = {
     "ansprechperson": "Name der Ansprechperson aus Teil B",
-    "kommune": "die Kommune mit ihrer Art, zum Beispiel Stadt Brückstedt",
+    "kommune": "Name der Kommune, zum Beispiel Brückstedt",
     "antragsdatum": "Tag, an dem der Antrag eingereicht wurde",
     "aktenzeichen": "Aktenzeichen des Antrags",
     "grund": "Begründung oder Liste der fehlenden Angaben; ohne Begründung entfällt der Absatz",
@@ -28,7 +28,7 @@ LETTER_OF_OUTCOME = {
 }
 SAMPLE = {
     "ansprechperson": "Antonia Beispiel",
-    "kommune": "Stadt Brückstedt",
+    "kommune": "Brückstedt",
     "antragsdatum": "12. Januar 2026",
     "aktenzeichen": "ME-2026-0417",
     "grund": "Hier steht die Begründung für diese Kommune.",
@@ -106,7 +106,7 @@ def letter_values(application: Application, *, writer, reason: str = "", due_on:
     office = latest_answers(application).get("B", {})
     return {
         "ansprechperson": office.get("contact_name", ""),
-        "kommune": application.municipality.formal_name,
+        "kommune": application.municipality.short_name,
         "antragsdatum": datum(application.submitted_at),
         "aktenzeichen": application.case_number or "",
         "grund": reason,

@@ -109,7 +109,12 @@ def _deferred(application: Application) -> OfficerTurn:
     url = reverse("applications:propose_decision", args=[application.pk])
     text = "Sie können die Prüfung wieder aufnehmen oder gleich entscheiden."
     return OfficerTurn(
-        "Auf der Warteliste", "Der Antrag ist zurückgestellt", text, url, "Entscheidung vorbereiten"
+        "Auf der Warteliste",
+        "Der Antrag ist zurückgestellt",
+        text,
+        url,
+        "Entscheidung vorbereiten",
+        is_ours=False,
     )
 
 

@@ -20,8 +20,8 @@ SHORTEST = 120  # characters of an answer that the choice of fields shows
 class CorrectionForm(PortalForm):
     """A tick and a reason per field of the application, then message and date.
 
-    `missing` are the lines of the check list that were found missing: their fields are ticked beforehand,
-    with the note of the line as reason.
+    `missing` are the lines of the check list that were found missing: their fields are marked, with the note
+    of the line as reason, and ticked beforehand where there is no answer at all.
     """
 
     message = PlainTextField(
@@ -40,16 +40,16 @@ class CorrectionForm(PortalForm):
         kwargs["initial"] = {"due_on": timezone.localdate() + timedelta(days=days)}
         super().__init__(*args, **kwargs)
         self.parts = stored_parts(application)
-        offered = _offered(missing)
+        self.offered = _offered(missing)
         for letter, entries in correctable_fields():
             for name, question in entries:
-                self._add(letter, name, question, offered.get(f"{letter}.{name}"))
+                self._add(letter, name, question)
 
-    def _add(self, letter: str, name: str, question: str, offered: str | None) -> None:
-        tick = forms.BooleanField(label=question, required=False, initial=offered is not None)
-        reason = PlainTextField(
-            label="Was fehlt?", required=False, max_length=REASON_LENGTH, initial=offered or ""
-        )
+    def _add(self, letter: str, name: str, question: str) -> None:
+        offered = self.offered.get((letter, name), "")
+        is_empty = not self.parts[letter].data.get(name)
+        tick = forms.BooleanField(label=question, required=False, initial=bool(offered) and is_empty)
+        reason = PlainTextField(label="Was fehlt?", required=False, max_length=REASON_LENGTH, initial=offered)
         for key, field in ((f"ask_{letter}_{name}", tick), (f"reason_{letter}_{name}", reason)):
             self.fields[key] = field
             self._prepare(key, field)
@@ -61,7 +61,7 @@ class CorrectionForm(PortalForm):
                 "letter": letter,
                 "title": PartLetter(letter).label,
                 "rows": [self._row(letter, name, question) for name, question in entries],
-                "is_open": any(self._is_ticked(letter, name) for name, _question in entries),
+                "is_open": any(self._is_shown(letter, name) for name, _question in entries),
             }
             for letter, entries in correctable_fields()
         ]
@@ -74,10 +74,13 @@ class CorrectionForm(PortalForm):
             "answer": answer if len(answer) <= SHORTEST else f"{answer[:SHORTEST]} …",
             "ask": self[f"ask_{letter}_{name}"],
             "reason": self[f"reason_{letter}_{name}"],
+            "is_offered": (letter, name) in self.offered,
         }
 
-    def _is_ticked(self, letter: str, name: str) -> bool:
-        return bool(self[f"ask_{letter}_{name}"].value()) or bool(self[f"reason_{letter}_{name}"].errors)
+    def _is_shown(self, letter: str, name: str) -> bool:
+        """Whether the part of a field is open at first: offered, ticked or wrong."""
+        tick, reason = self[f"ask_{letter}_{name}"], self[f"reason_{letter}_{name}"]
+        return (letter, name) in self.offered or bool(tick.value()) or bool(reason.errors)
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]
@@ -106,10 +109,10 @@ class CorrectionForm(PortalForm):
         ]
 
 
-def _offered(missing: list[FormalCheck]) -> dict[str, str]:
-    """Return {"B.contact_name": reason} of the fields that belong to missing lines."""
+def _offered(missing: list[FormalCheck]) -> dict[tuple[str, str], str]:
+    """Return {(letter, field name): reason} of the fields that belong to missing lines."""
     return {
-        key: check.note or f"{check.criterion.text}: bitte ergänzen."
+        tuple(key.split(".", 1)): check.note or f"{check.criterion.text}: bitte ergänzen."
         for check in missing
         for key in check.criterion.asked_fields.split()
     }

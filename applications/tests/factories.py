@@ -18,6 +18,7 @@ from applications.models import (
     CorrectionItem,
     CorrectionRequest,
     Criterion,
+    Decision,
     LetterTemplate,
     Programme,
     SignatureRequest,
@@ -192,6 +193,12 @@ def make_correction(
         for (letter, name), reason in fields.items()
     )
     return request
+
+
+def make_decision(application: Application, user, **fields) -> Decision:
+    """Return a proposal that waits for a second person."""
+    values = {"outcome": "approve", "reason": "Alles da.", "letter_subject": "Ja", "letter_body": "Guten Tag"}
+    return Decision.objects.create(application=application, proposed_by=user, **values | fields)
 
 
 def make_signature_request(

@@ -141,7 +141,7 @@ def test_case_file_of_one_version_marks_nothing(corrected):
         (S.FORMAL_CHECK, "Prüfen Sie, ob alles da ist", True),
         (S.CORRECTION, "Wartet auf die Antwort der Kommune", False),
         (S.TECHNICAL_REVIEW, "Entscheiden Sie über den Antrag", True),
-        (S.DEFERRED, "Der Antrag ist zurückgestellt", True),
+        (S.DEFERRED, "Der Antrag ist zurückgestellt", False),
     ],
 )
 def test_next_step_of_each_status(town, officer, status, title, is_ours):

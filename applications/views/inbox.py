@@ -29,6 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "form": chosen,
         "page": page,
         "view": view,
+        "by_status": view in dict(STATUSES),
         "total": counts[view],
         "late": counts["ueberfaellig"],
         "is_by_date": chosen.chosen["ordnung"] in {"", "frist"},
