@@ -157,7 +157,7 @@ def test_portal_is_refused_in_production_mode():
 def test_portal_ends_with_all_its_processes(var_dir, number):
     with start(var_dir, free_port()) as process:
         log = var_dir / "screen.txt"
-        wait_until(lambda: GREETING in log.read_text(), log=log)
+        wait_until(lambda: GREETING in log.read_text(), seconds=120, log=log)
         wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.send_signal(number)
@@ -169,7 +169,7 @@ def test_portal_ends_with_all_its_processes(var_dir, number):
 def test_children_end_when_the_portal_itself_is_killed(var_dir):
     with start(var_dir, free_port()) as process:
         log = var_dir / "screen.txt"
-        wait_until(lambda: GREETING in log.read_text(), log=log)
+        wait_until(lambda: GREETING in log.read_text(), seconds=120, log=log)
         wait_until(lambda: len(descendants(process.pid)) == PROCESSES, log=log)
         family = descendants(process.pid)
         process.kill()
@@ -184,7 +184,7 @@ def test_portal_goes_on_when_nobody_reads_its_output(var_dir):
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         process.stdout.close()
-        assert wait_until(lambda: health(f"http://127.0.0.1:{port}"))
+        assert wait_until(lambda: health(f"http://127.0.0.1:{port}"), seconds=120)
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
