@@ -3,6 +3,7 @@
 from django.urls import path
 
 from inventories.views import (
+    brochure,
     contract,
     goal,
     picture,
@@ -84,4 +85,28 @@ urlpatterns = [
     path("steckbriefe/<int:pk>/freigabe/nein/", release.record_refusal, name="record_refusal"),
     path("steckbriefe/<int:pk>/freigabe/widerruf/", release.revoke_release, name="revoke_release"),
     path("steckbriefe/<int:pk>/freigabe/nachweis/", release.release_evidence, name="release_evidence"),
+    # brochure
+    path("vorgaenge/<int:pk>/broschuere/", brochure.brochure_detail, name="brochure_detail"),
+    path("vorgaenge/<int:pk>/broschuere/kapitel/<slug:kind>/", brochure.edit_chapter, name="edit_chapter"),
+    path("vorgaenge/<int:pk>/broschuere/impressum/", brochure.edit_imprint, name="edit_imprint"),
+    path("vorgaenge/<int:pk>/broschuere/erstellen/", brochure.start_build, name="start_build"),
+    path(
+        "vorgaenge/<int:pk>/broschuere/fassung/<int:number>/", brochure.build_progress, name="build_progress"
+    ),
+    path(
+        "vorgaenge/<int:pk>/broschuere/fassung/<int:number>/abbrechen/",
+        brochure.cancel_build,
+        name="cancel_build",
+    ),
+    path("vorgaenge/<int:pk>/broschuere/fassung/<int:number>.pdf", brochure.build_pdf, name="build_pdf"),
+    path(
+        "vorgaenge/<int:pk>/broschuere/veroeffentlichen/", brochure.publish_brochure, name="publish_brochure"
+    ),
+    # for everybody
+    path("bestandsaufnahmen/", public.public_list, name="public_list"),
+    path("bestandsaufnahmen/bild/<int:pk>/<int:size>/", public.public_picture, name="public_picture"),
+    path("bestandsaufnahmen/<slug:slug>/", public.public_inventory, name="public_inventory"),
+    path("bestandsaufnahmen/<slug:slug>/broschuere.pdf", public.public_brochure, name="public_brochure"),
+    path("bestandsaufnahmen/<slug:slug>/titelbild.jpg", public.public_cover, name="public_cover"),
+    path("bestandsaufnahmen/<slug:slug>/<slug:profile_slug>/", public.public_profile, name="public_profile"),
 ]
