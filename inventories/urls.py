@@ -102,11 +102,4 @@ urlpatterns = [
     path(
         "vorgaenge/<int:pk>/broschuere/veroeffentlichen/", brochure.publish_brochure, name="publish_brochure"
     ),
-    # for everybody
-    path("bestandsaufnahmen/", public.public_list, name="public_list"),
-    path("bestandsaufnahmen/bild/<int:pk>/<int:size>/", public.public_picture, name="public_picture"),
-    path("bestandsaufnahmen/<slug:slug>/", public.public_inventory, name="public_inventory"),
-    path("bestandsaufnahmen/<slug:slug>/broschuere.pdf", public.public_brochure, name="public_brochure"),
-    path("bestandsaufnahmen/<slug:slug>/titelbild.jpg", public.public_cover, name="public_cover"),
-    path("bestandsaufnahmen/<slug:slug>/<slug:profile_slug>/", public.public_profile, name="public_profile"),
 ]

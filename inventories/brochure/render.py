@@ -12,13 +12,13 @@ from inventories.brochure.contents import Contents
 from inventories.brochure.document import make_document
 from inventories.brochure.fingerprint import fingerprint
 from inventories.brochure.images import Media
+from inventories.brochure.readiness import NOBODY
 from inventories.models import BrochureBuild
 
 TEMPLATE = "inventories/brochure/brochure.html"
 # the pictures take about this share of the time; the rest is reported by core.pdf
 PICTURE_STEPS, PDF_STEPS, END_STEPS = 2, 7, 1
 TOTAL = PICTURE_STEPS + PDF_STEPS + END_STEPS
-NOBODY = "Noch hat keine Organisation die Broschüre freigegeben. Tragen Sie erst eine Freigabe ein."
 
 
 def render_brochure(build: BrochureBuild, report: Report) -> dict:

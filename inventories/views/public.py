@@ -1,141 +1,159 @@
-"""Pages for everybody: published inventories, their organisations, pictures and brochures."""
+"""What everybody may see. What was not released, or was taken back, is not there: 404."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from core.downloads import serve_file
-from core.text import sort_key
-from inventories import public
-from inventories.enums import PictureKind
+from core.text import slug as slug_of
 from inventories.facts import about_facts, contact_facts
-from inventories.models import Brochure, Inventory, Picture
+from inventories.matching import matches
+from inventories.models import Brochure, Inventory, Picture, Profile
+from inventories.public_pages import (
+    CARD_WIDTH,
+    HEAD_WIDTH,
+    SHOWN_FIRST,
+    Filters,
+    facts_of,
+    found_inventories,
+    kinds_of,
+    lands,
+    of_kind,
+    picture_url,
+    read_published,
+    structured_data,
+    years,
+)
 from inventories.scaled_pictures import WEB_WIDTHS, scaled
-from inventories.survey import key_figures, survey_charts, survey_of
-from inventories.visibility import allowed_groups
-from municipalities.models import State
-from organisations.enums import FieldGroup, Purpose
+from inventories.survey import key_figures, survey_charts
+from inventories.visibility import visible, with_everything
+from organisations.enums import Purpose
 
 PER_PAGE = 12
+BROCHURE_SECONDS = 300
 
 
 @login_not_required
 @require_safe
-def public_list(request):
-    """All published inventories; Land, year and place narrow the list."""
-    found = public.published_inventories()
-    land, year, place = (request.GET.get(key, "").strip() for key in ("land", "jahr", "ort"))
-    years = sorted({day.year for day in found.values_list("published_at", flat=True)}, reverse=True)
-    states = State.objects.filter(municipality__inventories__in=found).distinct().order_by("name")
-    if land:
-        found = found.filter(municipality__state__key=land)
-    if year.isdigit():
-        found = found.filter(published_at__year=int(year))
-    if place:
-        found = found.filter(municipality__sort_name__contains=sort_key(place))
-    context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
-        "states": states,
-        "years": years,
-        "land": land,
-        "year": year,
-        "place": place,
-    }
+def public_list(request: HttpRequest) -> HttpResponse:
+    """All published inventories; `q` searches, `land` and `jahr` filter, `seite` turns pages."""
+    filters = Filters(
+        words=request.GET.get("q", "").strip()[:80],
+        land=request.GET.get("land", "")[:2],
+        year=request.GET.get("jahr", "")[:4],
+    )
+    page = Paginator(found_inventories(filters), PER_PAGE).get_page(request.GET.get("seite"))
+    context = {"page": page, "filters": filters, "lands": lands(), "years": years()}
     return render(request, "inventories/public_list.html", context)
 
 
 @login_not_required
 @require_safe
-def public_inventory(request, slug):
-    """One town: the brochure, the organisations, what they say together."""
-    inventory = get_object_or_404(public.published_inventories(), slug=slug)
-    faces = public.public_faces(inventory)
+def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
+    """One inventory: brochure, figures, organisations (`art` filters, `alle` shows all), charts."""
+    rows = Inventory.objects.published().select_related("municipality__state", "goal_agreement")
+    published = read_published(get_object_or_404(rows, slug=slug))
     kind = request.GET.get("art", "")
-    survey = survey_of(faces, contacted=inventory.contacted_count)
+    chosen = of_kind(published.faces, kind)
+    shown = chosen if kind or "alle" in request.GET else chosen[:SHOWN_FIRST]
     context = {
-        "inventory": inventory,
-        "brochure": getattr(inventory, "brochure", None),
-        "contractors": [
-            contract.contractor.full_name for contract in inventory.contracts.select_related("contractor")
-        ],
-        "goal": inventory.goal_agreement,
-        "cards": [public.card_of(face, inventory) for face in faces if kind in ("", face.kind)],
-        "total": len(faces),
-        "kinds": public.kind_filters(faces),
+        "published": published,
+        "inventory": published.inventory,
+        "brochure": published.brochure,
+        "facts": facts_of(published),
+        "figures": key_figures(published.survey),
+        "kinds": kinds_of(published.faces),
         "kind": kind,
-        "figures": key_figures(survey),
-        "charts": survey_charts(survey),
+        "cards": [(face, picture_url(face.photo, CARD_WIDTH)) for face in shown],
+        "hidden_count": len(chosen) - len(shown),
+        "charts": survey_charts(published.survey),
+        "public_url": settings.PUBLIC_URL.rstrip("/"),
     }
     return render(request, "inventories/public_inventory.html", context)
 
 
 @login_not_required
 @require_safe
-def public_profile(request, slug, profile_slug):
-    """One organisation: what it released for the web, nothing else."""
-    inventory = get_object_or_404(public.published_inventories(), slug=slug)
-    found = public.public_profile_of(inventory, profile_slug)
-    if found is None:
-        raise Http404("Diese Seite gibt es nicht, oder die Organisation zeigt sie nicht mehr.")
-    _profile, face = found
+def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpResponse:
+    """One organisation with exactly what it released for the web."""
+    public = with_everything(Profile.objects.public().filter(inventory__slug=slug).sorted_by_name())
+    profiles = list(public.select_related("inventory__municipality", "release"))
+    faces = {profile.slug: face for profile in profiles if (face := visible(profile, Purpose.WEB))}
+    face = faces.get(profile_slug)
+    if face is None:
+        raise Http404("Diese Seite gibt es nicht oder nicht mehr.")
+    inventory = profiles[0].inventory
+    address = reverse("inventories:public_profile", args=[slug, profile_slug])
+    similar = matches(face, list(faces.values()))
     context = {
-        "inventory": inventory,
         "face": face,
-        "picture": public.picture_url(face, WEB_WIDTHS[2]),
-        "share_picture": settings.PUBLIC_URL + public.picture_url(face, WEB_WIDTHS[1]) if face.photo else "",
-        "contacts": contact_facts(face),
-        "facts": about_facts(face),
-        "similar": public.similar_to(face, public.public_faces(inventory), inventory),
+        "inventory": inventory,
+        "image": picture_url(face.photo, HEAD_WIDTH),
+        "logo": picture_url(face.logo),
+        "contact_facts": contact_facts(face),
+        "about_facts": about_facts(face),
+        "similar": [(match, picture_url(match.face.photo, CARD_WIDTH)) for match in similar],
+        "structured": structured_data(face, address),
+        "public_url": settings.PUBLIC_URL.rstrip("/"),
     }
     return render(request, "inventories/public_profile.html", context)
 
 
 @login_not_required
 @require_safe
-def public_picture(request, pk, width):
-    """A picture of a released profile in one of the web's sizes; gone at once after a withdrawal."""
-    if width not in WEB_WIDTHS:
-        raise Http404("Diese Größe gibt es nicht.")
-    picture = get_object_or_404(Picture.objects.select_related("profile__release"), pk=pk)
-    profile = picture.profile
-    shown = type(profile).objects.public().filter(pk=profile.pk).exists()
-    is_ours = picture.kind == PictureKind.DRAWING
-    if not shown or not (is_ours or FieldGroup.PICTURES in allowed_groups(profile, Purpose.WEB)):
-        raise Http404("Dieses Bild gibt es nicht, oder die Organisation zeigt es nicht mehr.")
-    return _serve_scaled(request, picture.file, width, f"{profile.slug}.jpg")
-
-
-@login_not_required
-@require_safe
-def public_cover(request, slug, width):
-    """The cover picture of a published inventory's brochure."""
-    if width not in WEB_WIDTHS:
-        raise Http404("Diese Größe gibt es nicht.")
-    inventory = get_object_or_404(Inventory.objects.published().select_related("brochure"), slug=slug)
-    brochure = get_object_or_404(Brochure.objects.exclude(cover=""), inventory=inventory)
-    return _serve_scaled(request, brochure.cover, width, f"{slug}.jpg")
-
-
-@login_not_required
-@require_safe
-def public_brochure(request, slug):
-    """The published brochure as PDF."""
+def public_brochure(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published PDF."""
+    rows = Brochure.objects.select_related("published_build", "inventory")
     brochure = get_object_or_404(
-        Brochure.objects.filter(inventory__in=Inventory.objects.published()).select_related(
-            "published_build"
-        ),
-        inventory__slug=slug,
-        published_build__isnull=False,
+        rows, inventory__in=Inventory.objects.published().filter(slug=slug), published_build__isnull=False
     )
-    return serve_file(request, brochure.published_build.pdf, filename=f"Broschuere-{slug}.pdf")
+    name = f"{slug_of(brochure.title)}-{brochure.year}.pdf"
+    return serve_file(
+        request,
+        brochure.published_build.pdf,
+        filename=name,
+        content_type="application/pdf",
+        public_for=BROCHURE_SECONDS,
+    )
 
 
-def _serve_scaled(request, original, width, filename):
+@login_not_required
+@require_safe
+def public_cover(request: HttpRequest, slug: str, width: int) -> HttpResponse:
+    """The cover picture of a published brochure."""
+    brochure = get_object_or_404(Brochure, inventory__in=Inventory.objects.published().filter(slug=slug))
+    if width not in WEB_WIDTHS or not brochure.cover:
+        raise Http404("Dieses Bild gibt es nicht.")
+    return _serve_picture(request, brochure.cover, width, slug)
+
+
+@login_not_required
+@require_safe
+def public_picture(request: HttpRequest, pk: int, width: int) -> HttpResponse:
+    """A picture that its organisation released for the web, at this moment; our own drawing always is."""
+    picture = get_object_or_404(Picture, pk=pk)
+    profile = with_everything(Profile.objects.public().filter(pk=picture.profile_id)).first()
+    face = visible(profile, Purpose.WEB) if profile else None
+    if width not in WEB_WIDTHS or face is None or picture not in face.pictures:
+        raise Http404("Dieses Bild gibt es nicht oder nicht mehr.")
+    return _serve_picture(request, picture.file, width, face.slug)
+
+
+def _serve_picture(request: HttpRequest, original, width: int, name: str) -> HttpResponse:
+    """Serve the size as WebP to browsers that know it; always asked again, so that a revocation counts."""
+    is_modern = "image/webp" in request.headers.get("Accept", "")
+    file_format, suffix = ("WEBP", "webp") if is_modern else ("JPEG", "jpg")
     try:
-        small = scaled(original, width=width)
+        small = scaled(original, width=width, file_format=file_format)
     except OSError as problem:
         raise Http404("Dieses Bild gibt es nicht mehr.") from problem
-    return serve_file(request, small, filename=filename, content_type="image/jpeg")
+    response = serve_file(
+        request, small, filename=f"{name}.{suffix}", content_type=f"image/{file_format.lower()}"
+    )
+    patch_vary_headers(response, ["Accept"])
+    return response
