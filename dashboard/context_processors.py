@@ -11,11 +11,18 @@ def shell(request) -> dict:
     """Return nav, me and the team's address; lazily, so that a partial answer asks the database nothing."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"team_email": settings.TEAM_EMAIL, "demo_mode": settings.DEMO_MODE}
-    return {
+        return team()
+    return team() | {
         "nav": SimpleLazyObject(lambda: navigation(request)),
         "me": SimpleLazyObject(lambda: identity(user)),
+    }
+
+
+def team() -> dict:
+    """Return how to reach the team, and whether everything here is invented."""
+    return {
         "team_email": settings.TEAM_EMAIL,
+        "team_phone": settings.TEAM_PHONE,
         "demo_mode": settings.DEMO_MODE,
     }
 

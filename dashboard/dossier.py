@@ -61,7 +61,7 @@ def _facts(municipality: Municipality) -> list[tuple[str, str]]:
     return [
         ("Amtlicher Name", municipality.name),
         ("Art", municipality.kind_label),
-        ("Kreis", municipality.district.short_name if municipality.district else ""),
+        ("Kreis", "" if municipality.is_independent_town else str(municipality.district or "")),
         ("Bundesland", municipality.state.name),
         ("Einwohnende", f"{population}{as_of}" if population else ""),
         ("Größenklasse", size.label if size else ""),

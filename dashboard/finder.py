@@ -85,7 +85,7 @@ def _inventories(user, text: str) -> list[Hit]:
 
 
 def _municipalities(user, text: str) -> list[Hit]:
-    rows = municipalities_of(user).with_places().search(text)[: LIMIT + 1]
+    rows = municipalities_of(user).able_to_apply().with_places().search(text)[: LIMIT + 1]
     return [
         Hit(row.short_name, row.location, reverse("dashboard:municipality_detail", args=[row.ags]))
         for row in rows

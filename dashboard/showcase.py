@@ -13,6 +13,7 @@ from django.utils import timezone
 from core.templatetags.german import dateigroesse, datum
 from inventories.enums import PUBLIC_STATUSES
 from inventories.models import Brochure, Inventory, Profile
+from inventories.scaled_pictures import WEB_WIDTHS
 from inventories.visibility import VisibleProfile, country_names, visible, with_everything
 from organisations.enums import Purpose
 
@@ -21,8 +22,9 @@ FIGURES_SECONDS = 300
 PORTRAITS = 3
 # candidates per place: some may have lost their picture or their consent since
 SPARE = 4
-PICTURE_WIDTH = 960
+PICTURE_WIDTH = WEB_WIDTHS[1]
 COUNTRIES_ON_CARD = 3
+HOME_COUNTRY = "Deutschland"
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _chosen_today(today: date) -> list[int]:
 
 def _portrait(profile: Profile, face: VisibleProfile) -> Portrait:
     inventory = profile.inventory
-    parts = [inventory.municipality.short_name, ", ".join(face.countries[:COUNTRIES_ON_CARD])]
+    abroad = [name for name in face.countries if name != HOME_COUNTRY]
+    parts = [inventory.municipality.short_name, ", ".join(abroad[:COUNTRIES_ON_CARD])]
     return Portrait(
         title=face.name,
         url=reverse("inventories:public_profile", args=[inventory.slug, face.slug]),
@@ -147,6 +150,7 @@ def newest_brochure() -> NewBrochure | None:
         return None
     inventory, build = found.inventory, found.published_build
     pages = f"{build.pages} Seiten"
+    cover_url = reverse("inventories:public_cover", args=[inventory.slug, PICTURE_WIDTH])
     return NewBrochure(
         town=inventory.municipality.short_name,
         title=found.title,
@@ -156,6 +160,6 @@ def newest_brochure() -> NewBrochure | None:
         url=reverse("inventories:public_inventory", args=[inventory.slug]),
         pdf_url=reverse("inventories:public_brochure", args=[inventory.slug]),
         pdf_meta=f"PDF, {dateigroesse(build.size)}, {pages}, barrierefrei · {datum(found.published_at)}",
-        cover_url=reverse("inventories:public_cover", args=[inventory.slug]) if found.cover else "",
+        cover_url=cover_url if found.cover else "",
         cover_alt=found.cover_alt,
     )

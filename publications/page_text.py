@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from core.text import markdown, slug
 
 PLACEHOLDER = "[Betreiber ergänzt:"
 _SECTION = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
+_GAP = re.compile(r"\[(Betreiber ergänzt:[^\]<>]*)\]")
 _QUESTION = re.compile(r"^### +(.+?)\s*$", re.MULTILINE)
 
 
@@ -64,4 +65,6 @@ def _cut(heading: re.Pattern, text: str) -> list[tuple[str, str]]:
 
 def _html(text: str) -> SafeString:
     # core.text.markdown makes h3 of "#": inside a section "###" is the first level
-    return markdown(re.sub(r"^#{3,}(?= )", "#", text, flags=re.MULTILINE))
+    html = markdown(re.sub(r"^#{3,}(?= )", "#", text, flags=re.MULTILINE))
+    marked = _GAP.sub(r'<mark class="p-gap">\1</mark>', html)
+    return mark_safe(marked)  # noqa: S308 - cleaned by markdown(); only our own tag was added

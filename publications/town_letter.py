@@ -31,7 +31,7 @@ class TownLetter:
         """Return the text between salutation and greeting."""
         return [
             f"wir sind „{self.organisation}“ und setzen uns für die Eine Welt ein. {self.about}".strip(),
-            f"In {self.town} engagieren sich viele Menschen: für Partnerschaften mit anderen Ländern, für "
+            "Vor Ort engagieren sich viele Menschen: für Partnerschaften mit anderen Ländern, für "
             "fairen Handel, für gutes Zusammenleben. Oft wissen wir wenig voneinander. Auch für die "
             "Verwaltung ist es nicht leicht, den Überblick zu behalten.",
             "Die Servicestelle Kommunen in der Einen Welt (SKEW) hilft dabei. Sie führt auf Antrag eine "

@@ -189,6 +189,7 @@ DEFAULT_FROM_EMAIL = environment.read_address(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TEAM_EMAIL = environment.read_address("TEAM_EMAIL", None if PRODUCTION else "team@skew.example")
+TEAM_PHONE = environment.read("TEAM_PHONE", "0228 20717-0")
 ADMINS = [("Betrieb", address) for address in environment.read_list("ADMIN_EMAILS", default=[])]
 
 # --- accounts
@@ -329,4 +330,6 @@ LOGGING = {
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "skew_portal.reports.DiscreetReporterFilter"
 AUDITLOG_INCLUDE_ALL_MODELS = False
+# the privacy page promises it: who changed a page is kept, from which connection is not
+AUDITLOG_DISABLE_REMOTE_ADDR = True
 SILENCED_SYSTEM_CHECKS = []

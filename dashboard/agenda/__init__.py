@@ -9,7 +9,7 @@ from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.work import inventory_items
 
-__all__ = ["KINDS", "Group", "Item", "agenda", "due_now", "grouped", "mine"]
+__all__ = ["KINDS", "Group", "Item", "agenda", "grouped", "mine", "overdue"]
 
 FAR = date.max
 
@@ -36,9 +36,9 @@ def mine(user, items: list[Item]) -> list[Item]:
     return [item for item in items if item.owner_id in {None, user.pk}]
 
 
-def due_now(items: list[Item], today: date) -> int:
-    """Return how many items are overdue or due today."""
-    return sum(not item.is_waiting and item.due is not None and item.due <= today for item in items)
+def overdue(items: list[Item], today: date) -> int:
+    """Return how many of the items somebody should have done before today."""
+    return sum(not item.is_waiting and item.due is not None and item.due < today for item in items)
 
 
 def grouped(items: list[Item], today: date) -> list[Group]:

@@ -8,7 +8,7 @@ from applications.enums import ApplicationStatus as S
 from applications.enums import SignatureWay
 from applications.models import Application, Decision
 from applications.permissions import can_confirm_decision, can_process_application
-from core.templatetags.german import datum
+from core.templatetags.german import datum_kurz
 from dashboard.agenda.item import APPLICATION, Item
 
 FIRST_STEP = 1
@@ -47,7 +47,7 @@ def _skew_item(user, application: Application) -> Item | None:
     title, is_waiting = SKEW_TURNS[application.status]
     detail = application.get_status_display()
     if application.received_on:
-        detail = f"Posteingang {datum(application.received_on)}"
+        detail = f"Posteingang {datum_kurz(application.received_on)}"
     owner_id = application.officer_id
     return _item(application, title, detail=detail, is_waiting=is_waiting, owner_id=owner_id)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.enums import MembershipRight
 from accounts.models import Membership
-from core.templatetags.german import datum
+from core.templatetags.german import datum_kurz
 from dashboard.agenda.item import PEOPLE, Item
 
 # our own promise, not a law: nobody waits longer than this for the first sign-in to make sense
@@ -41,7 +41,7 @@ def own_request_items(user) -> list[Item]:
             subject=row.municipality.short_name,
             url=reverse("accounts:membership_list"),
             kind=PEOPLE,
-            detail=f"gestellt am {datum(row.requested_at)}",
+            detail=f"gestellt {datum_kurz(row.requested_at)}",
             is_waiting=True,
         )
         for row in rows

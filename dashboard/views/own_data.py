@@ -52,7 +52,7 @@ def export_my_data(request: HttpRequest) -> JsonResponse:
 @reauthentication_required
 def delete_account(request: HttpRequest) -> HttpResponse:
     """Ask once more, then forget the person and say goodbye."""
-    form = DeleteAccountForm(request.POST or None)
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             anonymise_account(user=request.user)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dashboard.agenda import agenda, due_now, grouped, mine
+from dashboard.agenda import agenda, grouped, mine, overdue
 from dashboard.dossier import dossier, municipalities_of
 from dashboard.finder import find
 from dashboard.work_views import WAITING, chosen_view, empty_state, greeting, items_of, views_of
@@ -31,10 +31,10 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "views": views,
         "view": view,
         "total": sum(not item.is_waiting for item in shown),
-        "late": due_now(shown, now.date())
-        - sum(item.due == now.date() for item in shown if not item.is_waiting),
+        "late": overdue(shown, now.date()),
         "waiting": sum(item.is_waiting for item in shown),
         "waiting_limit": None if view == WAITING else WAITING_SHOWN,
+        "can_search": bool(request.user.rights or request.user.is_skew_staff or request.user.is_contractor),
         "empty": empty_state(request.user) if not shown else None,
     }
     return render(request, "dashboard/work_list.html", context)
