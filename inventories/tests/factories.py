@@ -9,16 +9,27 @@ from django.utils import timezone
 from PIL import Image
 
 from applications.tests.factories import make_application
+from core.enums import JobState
 from core.text import slug, sort_key
 from inventories.enums import (
     PUBLIC_STATUSES,
+    ChapterKind,
     ContactKind,
     InventoryStatus,
     PictureKind,
     PictureRight,
     ProfileStatus,
 )
-from inventories.models import Contract, GoalAgreement, Inventory, Picture, Profile
+from inventories.models import (
+    Brochure,
+    BrochureBuild,
+    Chapter,
+    Contract,
+    GoalAgreement,
+    Inventory,
+    Picture,
+    Profile,
+)
 from organisations.enums import OrganisationKind
 from organisations.models import Theme
 from organisations.tests.factories import make_organisation, make_release
@@ -121,3 +132,27 @@ def make_picture(profile, **fields) -> Picture:
     fields.setdefault("credit", "Foto: Amara Diallo")
     fields.setdefault("right_of_use", PictureRight.OWN)
     return profile.pictures.create(**fields)
+
+
+def make_brochure(inventory, **fields) -> Brochure:
+    """Return a brochure with its six chapters; the welcome note is written."""
+    fields.setdefault("title", inventory.title)
+    fields.setdefault("year", 2026)
+    brochure = Brochure.objects.create(inventory=inventory, **fields)
+    Chapter.objects.bulk_create(
+        Chapter(brochure=brochure, kind=kind, title=kind.label) for kind in ChapterKind
+    )
+    welcome = {"body": "Guten Tag,\n\nschön, dass Sie lesen.", "author_name": "Joana Sanches"}
+    brochure.chapters.filter(kind=ChapterKind.WELCOME).update(**welcome)
+    return brochure
+
+
+def make_build(brochure, state=JobState.REQUESTED, **fields) -> BrochureBuild:
+    """Return a build; a finished one has a small file."""
+    fields.setdefault("number", brochure.builds.count() + 1)
+    if state == JobState.READY:
+        fields.setdefault("pdf", ContentFile(b"%PDF-1.7 test", name="broschuere.pdf"))
+        fields.setdefault("finished_at", timezone.now())
+        fields.setdefault("as_of", timezone.localdate())
+        fields = {"pages": 12, "size": 13, "profile_count": 1} | fields
+    return BrochureBuild.objects.create(brochure=brochure, state=state, **fields)
