@@ -28,6 +28,7 @@ WAY = [
     (I.CLOSED, "close", 0.98),
     (I.ARCHIVED, "archive", 0.99),
 ]
+LONGEST = 540  # days from the approval to the last move
 APPROVAL_AFTER = 26  # days after the submission, see applications.PATHS
 SCOPE = (
     "Recherche der entwicklungspolitisch aktiven Organisationen, mindestens 19 Interviews, Steckbriefe mit Bild, "
@@ -72,8 +73,8 @@ def way_to(status: str, begin: date) -> list[tuple[str, str, date]]:
     steps = [step for step in WAY if [s for s, _m, _p in WAY].index(step[0]) <= position(status)]
     days = (timezone.localdate() - begin).days
     furthest = steps[-1][2] if steps else 1
-    # the last move happened some days ago, the others before it in proportion
-    span = max(days - 6, 1) / furthest
+    # the last move happened some days ago, the others before it in proportion; no case takes longer than LONGEST
+    span = min(max(days - 6, 1), LONGEST) / furthest
     return [(reached, move, begin + timedelta(days=int(share * span))) for reached, move, share in steps]
 
 

@@ -91,13 +91,15 @@ def fill(inventory: Inventory, case: cases.Case, users: dict[str, User]) -> None
 
 
 def publish_all(inventories: list[tuple[cases.Case, Inventory]]) -> None:
-    """Create the brochures and print those that are out; each is a transaction of its own."""
-    number = 36
+    """Create the brochures, then print those that are out, several at a time."""
+    number = 35
+    published = []
     for case, inventory in inventories:
         if not case.texts or inventory.status == InventoryStatus.RESEARCH:
             continue
         number += 1
         with transaction.atomic():
             brochure = brochures.create_brochure(inventory, town_of(case), number)
-            if inventory.is_public:
-                brochures.publish(brochure)
+        if inventory.is_public:
+            published.append(brochure.pk)
+    brochures.publish_in_parallel(published)
