@@ -218,40 +218,31 @@ def _note(number: int, now: int, facts: CaseFacts) -> str:
 
 
 def _tasks(inventory: Inventory, facts: CaseFacts) -> list[Task]:
-    agreement = facts.agreement
+    if inventory.status in {S.GOAL, S.AWARD}:
+        return _tasks_of_award(inventory, facts.agreement)
+    if inventory.status == S.EDITING:
+        return [Task("Texte schreiben und Broschüre setzen", note="SKEW")]
+    url = reverse("inventories:profile_list", args=[inventory.pk])
     target = f" von {facts.target}" if facts.target else ""
-    goal = reverse("inventories:edit_goal", args=[inventory.pk])
-    profiles = reverse("inventories:profile_list", args=[inventory.pk])
+    writing = Task("Steckbriefe schreiben", f"{facts.written} von {facts.total}", "Auftragnehmende", url)
+    checked = facts.number(ProfileStatus.ACCEPTED) + facts.answered
+    checking = Task("Steckbriefe prüfen", f"{checked} von {facts.total}", "SKEW", url)
+    asking = Task("Freigaben einholen", f"{facts.answered} von {facts.total}", "SKEW und Organisationen", url)
     tasks = {
-        S.GOAL: [
-            Task(
-                "Ziel und Schwerpunkt vereinbaren", _confirmations(agreement), "SKEW und Kommune bestätigen"
-            ),
-            Task("Auftragnehmende beauftragen", note="SKEW, danach."),
-        ],
-        S.AWARD: [
-            Task("Ziel und Schwerpunkt vereinbaren", "2 von 2", url=goal),
-            Task("Auftragnehmende beauftragen", note="SKEW."),
-        ],
-        S.RESEARCH: [
-            Task("Organisationen eintragen", f"{facts.total}{target}", "Auftragnehmende", profiles),
-        ],
-        S.PROFILES: [
-            Task("Steckbriefe schreiben", f"{facts.written} von {facts.total}", "Auftragnehmende", profiles),
-            Task("Steckbriefe prüfen", f"{_checked(facts)} von {facts.total}", "SKEW", profiles),
-        ],
-        S.RELEASES: [
-            Task("Steckbriefe prüfen", f"{_checked(facts)} von {facts.total}", "SKEW", profiles),
-            Task(
-                "Freigaben einholen",
-                f"{facts.answered} von {facts.total}",
-                "SKEW und Organisationen",
-                profiles,
-            ),
-        ],
-        S.EDITING: [Task("Texte schreiben und Broschüre setzen", note="SKEW")],
+        S.RESEARCH: [Task("Organisationen eintragen", f"{facts.total}{target}", "Auftragnehmende", url)],
+        S.PROFILES: [writing, checking],
+        S.RELEASES: [checking, asking],
     }
     return tasks.get(inventory.status, [])
+
+
+def _tasks_of_award(inventory: Inventory, agreement: GoalAgreement | None) -> list[Task]:
+    url = reverse("inventories:edit_goal", args=[inventory.pk])
+    note = "SKEW und Kommune bestätigen dieselbe Fassung."
+    return [
+        Task("Ziel und Schwerpunkt vereinbaren", _confirmations(agreement), note, url),
+        Task("Auftragnehmende beauftragen", note="SKEW"),
+    ]
 
 
 def _confirmations(agreement: GoalAgreement | None) -> str:
@@ -259,7 +250,3 @@ def _confirmations(agreement: GoalAgreement | None) -> str:
         return "0 von 2"
     sides = (agreement.skew_confirmed_at, agreement.municipality_confirmed_at)
     return f"{sum(side is not None for side in sides)} von 2"
-
-
-def _checked(facts: CaseFacts) -> int:
-    return facts.number(ProfileStatus.ACCEPTED) + facts.answered

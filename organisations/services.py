@@ -1,7 +1,6 @@
 """Everything that changes organisations and the record of what they released."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -45,36 +44,25 @@ def record_release(
     *,
     organisation: Organisation,
     text: ConsentText,
-    person_name: str,
-    channel: str,
-    given_on: date,
     consents: Iterable[tuple[str, str]],
-    person_function: str = "",
     evidence: File | None = None,
-    note: str = "",
     user=None,
+    **act,
 ) -> Release:
     """Record one act of releasing with a consent row for every (purpose, field group) that was said yes to.
 
-    `user` is who records it, None for a personal link. Raises ValidationError when nothing was released,
-    paper has no scan, the day lies ahead, or a place would show fields without the basic ones.
+    `act` is person_name, person_function, channel, given_on and note; `user` is who records it, None for a
+    personal link. Raises ValidationError when nothing was released, paper has no scan, the day lies ahead,
+    or a place would show fields without the basic ones.
     """
     pairs = sorted(set(consents))
     check_consents(pairs)
-    if channel == ReleaseChannel.PAPER and not evidence:
+    if act["channel"] == ReleaseChannel.PAPER and not evidence:
         raise ValidationError({"evidence": "Laden Sie den Scan der Unterschrift hoch."})
-    if given_on > timezone.localdate():
+    if act["given_on"] > timezone.localdate():
         raise ValidationError({"given_on": "Der Tag liegt in der Zukunft. Prüfen Sie das Datum."})
     release = Release.objects.create(
-        organisation=organisation,
-        text=text,
-        person_name=person_name,
-        person_function=person_function,
-        channel=channel,
-        evidence=evidence or "",
-        note=note,
-        given_on=given_on,
-        recorded_by=user,
+        organisation=organisation, text=text, evidence=evidence or "", recorded_by=user, **act
     )
     Consent.objects.bulk_create(
         Consent(release=release, purpose=purpose, field_group=group) for purpose, group in pairs

@@ -34,14 +34,7 @@ def assign_contractor(
     require(can_assign_contractor(user, inventory))
     if ends_on and ends_on < starts_on:
         raise ValidationError("Das Ende liegt vor dem Beginn. Wählen Sie ein späteres Datum.")
-    if not contractor.is_contractor:
-        raise ValidationError(
-            "Diese Person ist nicht als Auftragnehmende eingetragen. Die Leitung vergibt die Rolle."
-        )
-    if inventory.municipality_id in contractor.rights:
-        raise ValidationError(
-            "Diese Person arbeitet für die Kommune. Wählen Sie jemanden ohne Interessenkonflikt."
-        )
+    refuse_unsuitable(inventory, contractor)
     try:
         with transaction.atomic():
             contract = Contract.objects.create(
@@ -59,6 +52,18 @@ def assign_contractor(
         change_status(inventory=inventory, name="start_kickoff", user=user, comment=comment)
     _tell_contractor(contract, "inventories/emails/contract_assigned.txt")
     return contract
+
+
+def refuse_unsuitable(inventory: Inventory, contractor: User) -> None:
+    """Raise ValidationError for people without the role and for those who work for the municipality."""
+    if not contractor.is_contractor:
+        raise ValidationError(
+            "Diese Person ist nicht als Auftragnehmende eingetragen. Die Leitung vergibt die Rolle."
+        )
+    if inventory.municipality_id in contractor.rights:
+        raise ValidationError(
+            "Diese Person arbeitet für die Kommune. Wählen Sie jemanden ohne Interessenkonflikt."
+        )
 
 
 @transaction.atomic
