@@ -31,35 +31,35 @@ def _text_page(request: HttpRequest, slug: str, template: str, **extra) -> HttpR
         "contents": titles if len(titles) >= TABLE_OF_CONTENTS_FROM else [],
         **extra,
     }
-    return render(request, f"publications/{template}.html", context)
+    return render(request, template, context)
 
 
 @login_not_required
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs the portal (§ 5 DDG)."""
-    return _text_page(request, PageSlug.IMPRINT, "page")
+    return _text_page(request, PageSlug.IMPRINT, "publications/page.html")
 
 
 @login_not_required
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which data are processed, and why (Art. 13 and 14 DSGVO)."""
-    return _text_page(request, PageSlug.PRIVACY, "page")
+    return _text_page(request, PageSlug.PRIVACY, "publications/page.html")
 
 
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The declaration of § 12b BGG and BITV 2.0."""
-    return _text_page(request, PageSlug.ACCESSIBILITY, "page")
+    return _text_page(request, PageSlug.ACCESSIBILITY, "publications/page.html")
 
 
 @login_not_required
 @require_safe
 def offer(request: HttpRequest) -> HttpResponse:
     """What a Bestandsaufnahme is, and how to begin."""
-    return _text_page(request, PageSlug.OFFER, "offer")
+    return _text_page(request, PageSlug.OFFER, "publications/offer.html")
 
 
 @login_not_required
@@ -78,7 +78,7 @@ def sign_language(request: HttpRequest) -> HttpResponse:
     """The portal in Deutscher Gebärdensprache: the video where there is one, and the same as text."""
     page = stored_page(PageSlug.SIGN_LANGUAGE)
     has_video = bool(getattr(page, "video", None))
-    return _text_page(request, PageSlug.SIGN_LANGUAGE, "sign_language", has_video=has_video)
+    return _text_page(request, PageSlug.SIGN_LANGUAGE, "publications/sign_language.html", has_video=has_video)
 
 
 @login_not_required
