@@ -57,17 +57,7 @@ def request_correction(
     request = CorrectionRequest.objects.create(
         application=application, message=message, due_on=due_on, requested_by=user
     )
-    parts = stored_parts(application)
-    CorrectionItem.objects.bulk_create(
-        CorrectionItem(
-            request=request,
-            letter=item.letter,
-            field_name=item.field_name,
-            reason=item.reason,
-            value_before=parts[item.letter].data.get(item.field_name),
-        )
-        for item in items
-    )
+    _store_items(request, items)
     set_due(application, due_on)
     change_status(application=application, name="request_correction", user=user)
     pdf = render_letter(correction_letter(request))
@@ -139,6 +129,21 @@ def _check(application: Application, items: list[Asked], due_on: date) -> None:
         raise ValidationError(TOO_SOON)
     if application.decisions.filter(decided_at=None, returned_at=None).exists():
         raise ValidationError(DECISION_WAITS)
+
+
+def _store_items(request: CorrectionRequest, items: list[Asked]) -> None:
+    """Keep what is asked, with the answer as it is now: later both sides see before and after."""
+    parts = stored_parts(request.application)
+    CorrectionItem.objects.bulk_create(
+        CorrectionItem(
+            request=request,
+            letter=item.letter,
+            field_name=item.field_name,
+            reason=item.reason,
+            value_before=parts[item.letter].data.get(item.field_name),
+        )
+        for item in items
+    )
 
 
 def _restore_answers(application: Application, request: CorrectionRequest) -> None:

@@ -60,8 +60,8 @@ def formal_check(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": sum(line.result == CheckResult.MISSING for line in lines),
         "saved_at": timezone.now() if request.htmx and not problem else None,
     }
-    template = "_check_state" if request.htmx else "formal_check"
-    return render(request, f"applications/{template}.html", context)
+    template = "applications/_check_state.html" if request.htmx else "applications/formal_check.html"
+    return render(request, template, context)
 
 
 def _save_results(application: Application, form: FormalCheckForm, user) -> str:
