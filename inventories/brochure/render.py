@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from core.jobs import JobError, Report
 from core.pdf import Pdf, render_pdf
 from core.pdf_check import check_pdf_ua
+from core.templatetags.german import plural
 from inventories.brochure.collect import collect
 from inventories.brochure.contents import Contents
 from inventories.brochure.document import make_document
@@ -31,7 +32,9 @@ def render_brochure(build: BrochureBuild, report: Report) -> dict:
     contents = collect(build.brochure_id)
     if not contents.faces:
         raise JobError(NOBODY)
-    report(1, TOTAL, f"{len(contents.faces)} Organisationen, Bilder werden verkleinert")
+    report(
+        1, TOTAL, f"{plural(contents.faces, 'Eine Organisation,Organisationen')}, Bilder werden verkleinert"
+    )
     pdf = print_contents(contents, report)
     report(TOTAL - END_STEPS, TOTAL, "Barrierefreiheit wird geprüft")
     values = {

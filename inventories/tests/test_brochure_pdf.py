@@ -16,8 +16,9 @@ from inventories.tests.factories import (
     make_complete_profile,
     make_goal,
     make_inventory,
+    make_picture,
+    make_profile,
 )
-from inventories.tests.factories import make_picture, make_profile
 
 ATTACK = '<img src="file:///etc/passwd"> <script>alert(1)</script>'
 
@@ -67,8 +68,7 @@ def test_brochure_is_accessible_and_its_numbers_are_right(brochure):
     assert [starts[name] for name in ("Afrika-Haus", "Öfter e. V.", "Zebra-Kreis", "Weltladen")] == sorted(
         starts[name] for name in ("Afrika-Haus", "Öfter e. V.", "Zebra-Kreis", "Weltladen")
     )
-    contents = pages[2].replace("\u00a0", " ")
-    assert contents.startswith("Inhalt")
+    contents = as_printed(content, 3)
     for name in (
         "Grußwort",
         "Afrika-Haus",
@@ -78,15 +78,21 @@ def test_brochure_is_accessible_and_its_numbers_are_right(brochure):
         "Visitenkarten",
         "Register",
     ):
-        printed = re.search(rf"{re.escape(name)} (\d+)", contents)
+        printed = re.search(rf"{re.escape(name)}\s+(\d+)", contents)
         assert printed, f"{name} fehlt im Inhalt: {contents}"
         assert int(printed[1]) == starts[name]
         assert name in pages[starts[name] - 1].replace("\u00a0", " ")
-    index = pages[starts["Register"] - 1].replace("\u00a0", " ")
+    index = as_printed(content, starts["Register"])
     cards = starts["Visitenkarten"]
-    assert f"Kamerun {starts['Afrika-Haus']}, {starts['Zebra-Kreis']}, {cards}" in index
-    assert f"Ghana {starts['Öfter e. V.']}" in index
-    assert f"Chor {cards}" in index
+    assert re.search(rf"Kamerun\s+{starts['Afrika-Haus']}, {starts['Zebra-Kreis']}, {cards}\b", index), index
+    assert re.search(rf"Ghana\s+{starts['Öfter e. V.']}\b", index)
+    assert re.search(rf"Chor\s+{cards}\b", index)
+
+
+def as_printed(content, number):
+    """Return the text of a page line by line as it stands on paper."""
+    page = PdfReader(io.BytesIO(content)).pages[number - 1]
+    return page.extract_text(extraction_mode="layout").replace("\u00a0", " ")
 
 
 def test_brochure_prints_released_fields_only(brochure):
@@ -160,4 +166,4 @@ def test_render_returns_what_the_row_stores(brochure):
     assert values["pages"] == len(PdfReader(build.pdf.open()).pages)
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
     assert {total for _, total, _ in told} == {10}
-    assert told[1][2] == "1 Organisationen, Bilder werden verkleinert" or "Organisation" in told[1][2]
+    assert told[1][2] == "Eine Organisation, Bilder werden verkleinert"
