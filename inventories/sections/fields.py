@@ -90,6 +90,10 @@ class NameListField(PlainTextField):
     def run_validators(self, value):
         """The words were compared with a closed list: nothing is left to check."""
 
+    def has_changed(self, initial, data) -> bool:
+        """Compare the words, not the keys: an empty text is no change of an empty text."""
+        return str(self.prepare_value(initial) or "") != str(data or "")
+
     def _parts(self, word: str, by_name: dict[str, str]) -> list[str]:
         """Return "Togo und Benin" as two words, "Bosnien und Herzegowina" as one."""
         return [word] if sort_key(word) in by_name else re.split(r"\s+und\s+", word)

@@ -227,3 +227,13 @@ def test_preview_becomes_a_pdf(inventory, contractor, sign_in):
     page = sign_in(contractor).get(url("profile_preview_pdf", profile.pk))
     assert page["Content-Type"] == "application/pdf"
     assert page.content.startswith(b"%PDF-")
+
+
+@pytest.mark.django_db
+def test_untouched_rows_are_marked_for_the_script(inventory, contractor, sign_in):
+    profile = make_complete_profile(inventory)
+    client = sign_in(contractor)
+    for section, kinds in (("kontakt", 2), ("projekte", 1), ("austausch", 2)):
+        text = client.get(url("edit_profile", profile.pk, section)).content.decode()
+        # two unused rows of each kind, and the template of a new one
+        assert text.count("data-repeat-unused") == kinds * 3, section
