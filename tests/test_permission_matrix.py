@@ -1,0 +1,61 @@
+"""Asks every URL of the project in every role and compares with the table."""
+
+import pytest
+
+from tests.permission_matrix import ROLES, answers_of, as_markdown, url_names
+from tests.permission_table import ROWS
+from tests.world import build_world
+from tests.write_permissions import PAGE
+
+
+@pytest.mark.django_db
+def test_every_url_answers_every_role_as_the_table_says():
+    cast, arguments = build_world()
+    found = {name: answers_of(name, row.method, cast, arguments) for name, row in ROWS.items()}
+    assert found == {name: row.letters for name, row in ROWS.items()}
+
+
+def test_every_url_has_a_row():
+    assert sorted(ROWS) == sorted(url_names())
+
+
+def test_every_row_answers_for_every_role():
+    assert {name for name, row in ROWS.items() if len(row.letters) != len(ROLES)} == set()
+
+
+def test_public_pages_are_these():
+    """What anybody may see without signing in; allauth's own entrance pages apart."""
+    assert [name for name, row in ROWS.items() if row.letters[0] == "y" and ":" in name] == PUBLIC
+
+
+def test_document_is_up_to_date():
+    assert PAGE.read_text(encoding="utf-8") == as_markdown(ROWS), "run: python -m tests.write_permissions"
+
+
+PUBLIC = [
+    "accounts:accept_invitation",
+    "applications:form_pdf",
+    "applications:form_preview",
+    "applications:sign_by_code",
+    "applications:signature_pdf",
+    "dashboard:home",
+    "inventories:public_brochure",
+    "inventories:public_cover",
+    "inventories:public_inventory",
+    "inventories:public_list",
+    "inventories:public_picture",
+    "inventories:public_profile",
+    "municipalities:search",
+    "publications:accessibility",
+    "publications:contact",
+    "publications:easy_language",
+    "publications:faq",
+    "publications:imprint",
+    "publications:offer",
+    "publications:privacy",
+    "publications:report_barrier",
+    "publications:robots",
+    "publications:security",
+    "publications:sign_language",
+    "publications:suggest",
+]

@@ -1,0 +1,203 @@
+"""A small world with one of everything, for the permission matrix: who lives in it and which addresses it has."""
+
+from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from accounts.enums import MembershipRight, MembershipStatus, Role
+from accounts.models import Membership
+from accounts.tests.factories import make_invitation, make_membership, make_role, make_user
+from applications.enums import ApplicationStatus as A
+from applications.enums import SignatureWay
+from applications.models import MailReceipt
+from applications.tests.factories import (
+    make_application,
+    make_attachment,
+    make_correction,
+    make_decision,
+    make_signature_request,
+)
+from core.enums import JobState
+from core.tests.factories import make_mail
+from core.tests.sample_files import make_pdf
+from inventories.enums import InventoryStatus as I  # noqa: E741
+from inventories.enums import ProfileStatus as P
+from inventories.tests.factories import (
+    make_brochure,
+    make_build,
+    make_complete_profile,
+    make_contract,
+    make_goal,
+    make_inventory,
+    make_picture,
+)
+from municipalities.tests.factories import make_municipality
+from organisations.enums import ReleaseChannel
+from publications.models import Page
+from publications.tests.factories import make_report
+
+
+def people():
+    """Return one person per role; the visitor is None."""
+    town, other = make_municipality("Brückstedt, Stadt"), make_municipality("Fernau, Stadt")
+    cast = {
+        "visitor": None,
+        "stranger": make_membership(make_user("Frieda", "Fremd"), other, MembershipRight.SIGN).user,
+        "applicant": make_membership(make_user("Antonia", "Antrag"), town, MembershipRight.SIGN).user,
+        "colleague": make_membership(make_user("Karl", "Kollege"), town, MembershipRight.EDIT).user,
+    }
+    for role in (Role.CONTRACTOR, Role.ADVISOR, Role.OFFICER, Role.LEAD):
+        cast[role.value] = make_role(make_user(role.value.title(), "Beispiel"), role).user
+    return town, cast
+
+
+def build_world():
+    """Return (cast, arguments per URL name) of a world in which every address leads somewhere."""
+    town, cast = people()
+    arguments = (
+        account_addresses(town, cast) | application_addresses(town, cast) | inventory_addresses(town, cast)
+    )
+    arguments |= {
+        "core:mail_detail": {"pk": make_mail().pk},
+        "dashboard:municipality_detail": {"ags": town.ags},
+        "publications:answer_barrier": {"pk": make_report().pk},
+        "publications:edit_page": {"slug": Page.objects.first().slug},
+        "account_confirm_email": {"key": "unbekannt"},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "unbekannt"},
+        "mfa_edit_webauthn": {"pk": 1},
+        "mfa_remove_webauthn": {"pk": 1},
+    }
+    arguments["core:mail_html"] = arguments["core:mail_resend"] = arguments["core:mail_detail"]
+    return cast, arguments
+
+
+def account_addresses(town, cast):
+    waiting = Membership.objects.create(user=make_user("Wanda", "Wartet"), municipality=town)
+    member = make_membership(make_user("Moritz", "Mitglied"), town, status=MembershipStatus.CONFIRMED)
+    invitation, token = make_invitation(
+        cast["applicant"], email="neu@kommune.example", municipality=town, right=MembershipRight.READ
+    )
+    own = cast["applicant"].memberships.get()
+    return {
+        "accounts:accept_invitation": {"token": token},
+        "accounts:change_membership": {"pk": member.pk},
+        "accounts:end_membership": {"pk": member.pk},
+        "accounts:leave_municipality": {"pk": own.pk},
+        "accounts:decide_membership": {"pk": waiting.pk},
+        "accounts:end_role": {"pk": cast["advisor"].role_assignments.get().pk},
+        "accounts:invite_member": {"municipality_pk": town.pk},
+        "accounts:municipality_team": {"municipality_pk": town.pk},
+        "accounts:revoke_invitation": {"pk": invitation.pk},
+    }
+
+
+def application_addresses(town, cast):
+    applicant, officer = cast["applicant"], cast["officer"]
+
+    def in_state(status):
+        return make_application(status=status, municipality=town, created_by=applicant)
+
+    draft, pending, check = in_state(A.DRAFT), in_state(A.SIGNATURE_PENDING), in_state(A.FORMAL_CHECK)
+    review, correction = in_state(A.TECHNICAL_REVIEW), in_state(A.CORRECTION)
+    attachment = make_attachment(draft)
+    make_correction(correction, {("B", "deputy_phone"): "Bitte ergänzen."}, requested_by=officer)
+    proposed = make_decision(review, make_user("Paul", "Vorschlag"))
+    approved = in_state(A.APPROVED)
+    letter = make_decision(
+        approved, officer, decided_by=cast["lead"], decided_at=timezone.now(),
+        letter_pdf=ContentFile(make_pdf(), name="bescheid.pdf"),
+    )  # fmt: skip
+    MailReceipt.objects.create(
+        application=check, submission=check.submissions.get(), received_on=timezone.localdate(),
+        recorded_by=officer, scan=ContentFile(make_pdf(), name="scan.pdf"),
+    )  # fmt: skip
+    type(pending).objects.filter(pk=pending.pk).update(signature_way=SignatureWay.CODE)
+    make_signature_request(pending.submissions.get(), token="offen", code_hash=make_password("123456"))
+    names = {
+        draft: "add_attachment ask_to_submit check_application submit_application",
+        check: "application_detail application_history assign_officer formal_check receipt_scan request_correction",
+        pending: "record_receipt send_signature_code withdraw_application",
+        review: "propose_decision preview_letter",
+        correction: "answer_correction",
+    }
+    found = {f"applications:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
+    attached = {"pk": draft.pk, "attachment_pk": attachment.pk}
+    decided = {"pk": review.pk, "decision_pk": proposed.pk}
+    return found | {
+        "applications:attachment_file": attached,
+        "applications:delete_attachment": attached,
+        "applications:autosave_part": {"pk": draft.pk, "letter": "D"},
+        "applications:edit_part": {"pk": draft.pk, "letter": "D"},
+        "applications:change_status": {"pk": check.pk, "name": "pass_formal_check"},
+        "applications:confirm_decision": decided,
+        "applications:return_decision": decided,
+        "applications:decision_letter": {"pk": approved.pk, "decision_pk": letter.pk},
+        "applications:edit_letter_template": {"kind": "approval"},
+        "applications:preview_letter_template": {"kind": "approval"},
+        "applications:sign_by_code": {"token": "offen"},
+        "applications:signature_pdf": {"token": "offen"},
+        "applications:submission_pdf": {"pk": check.pk, "number": 1},
+    }
+
+
+def inventory_addresses(town, cast):
+    goal, working, public = (make_inventory(town, status) for status in (I.GOAL, I.EDITING, I.PUBLISHED))
+    for inventory in (goal, working, public):
+        make_goal(inventory)
+        contract = make_contract(inventory, cast["contractor"])
+    draft, submitted, accepted = (
+        make_complete_profile(working, status, name) for status, name in
+        ((P.DRAFT, "Anfang"), (P.SUBMITTED, "Mitte"), (P.ACCEPTED, "Ende"))
+    )  # fmt: skip
+    released, shown = (
+        make_complete_profile(working, P.RELEASED, "Frei"),
+        make_complete_profile(public, P.RELEASED, "Gut"),
+    )
+    released.release.channel = ReleaseChannel.PAPER
+    released.release.evidence.save("scan.pdf", ContentFile(make_pdf()), save=True)
+    picture, comment = (
+        make_picture(draft),
+        submitted.comments.create(text="Bitte kürzen.", by=cast["officer"]),
+    )
+    brochure, out = make_brochure(working), make_brochure(public)
+    running, ready = make_build(brochure), make_build(brochure, JobState.READY)
+    out.published_build, out.published_at = make_build(out, JobState.READY), timezone.now()
+    out.cover.save("titel.jpg", ContentFile(picture.file.read()), save=True)
+    case = {"pk": working.pk}
+    names = {
+        working: "add_profile assign_contractor brochure_detail contract_list edit_imprint inventory_detail "
+        "profile_list publish_brochure start_build",
+        goal: "edit_goal confirm_goal",
+        draft: "add_picture profile_pictures submit_profile",
+        submitted: "add_comment review_profile",
+        accepted: "profile_detail profile_preview profile_preview_pdf record_refusal record_release",
+        released: "release_evidence revoke_release",
+        contract: "end_contract",
+    }
+    found = {f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
+    of_picture = {"pk": draft.pk, "picture_pk": picture.pk}
+    page, section = {"slug": public.slug}, {"pk": draft.pk, "section": SECTION}
+    return found | {
+        "inventories:autosave_profile": section,
+        "inventories:edit_profile": section,
+        "inventories:build_pdf": case | {"number": ready.number},
+        "inventories:build_progress": case | {"number": running.number},
+        "inventories:cancel_build": case | {"number": running.number},
+        "inventories:publish_brochure POST": {"number": str(ready.number)},
+        "inventories:change_inventory_status": case | {"name": "back_to_profiles"},
+        "inventories:change_profile_status": {"pk": submitted.pk, "name": "accept"},
+        "inventories:delete_picture": of_picture,
+        "inventories:edit_picture": of_picture,
+        "inventories:front_picture": of_picture,
+        "inventories:picture_file": of_picture | {"width": 400},
+        "inventories:edit_chapter": case | {"kind": "welcome"},
+        "inventories:settle_comment": {"pk": submitted.pk, "comment_pk": comment.pk},
+        "inventories:public_brochure": page,
+        "inventories:public_cover": page | {"width": 480},
+        "inventories:public_inventory": page,
+        "inventories:public_picture": {"pk": shown.pictures.first().pk, "width": 480},
+        "inventories:public_profile": page | {"profile_slug": shown.slug},
+    }
+
+
+SECTION = "texte"
