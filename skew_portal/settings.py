@@ -262,6 +262,8 @@ LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
+# not in ISO 3166, but where many organisations are at home
+COUNTRIES_OVERRIDE = {"XK": "Kosovo"}
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.read("STATIC_ROOT", str(VAR_DIR / "static"))
 STATICFILES_DIRS = [

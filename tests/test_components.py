@@ -34,7 +34,6 @@ SAMPLES = {
         {"csrf_token": "geheim", "label": "Antrag zurückziehen", "url": "/a/1/", "confirm_kind": "danger"},
         'value="geheim"',
     ),
-    "crumbs": ({"items": [("Start", "/"), ("Antrag", "")]}, '<li aria-current="page">Antrag</li>'),
     "download": ({"label": "Broschüre herunterladen", "url": "/b.pdf", "meta": "PDF, 6,2 MB"}, "6,2 MB"),
     "empty": ({"title": "Noch keine Interviews", "url": "/neu/", "label": "Termin eintragen"}, "/neu/"),
     "error_summary": ({"forms": SampleForm({})}, '<a href="#id_goal">Ihr Ziel ist noch leer.</a>'),
@@ -47,7 +46,6 @@ SAMPLES = {
         },
         "12. November 2026, 09:12 Uhr",
     ),
-    "hit": ({"title": "Weltladen", "url": "/o/2/", "tags": ["Bildung"]}, "<li>Bildung</li>"),
     "messages": ({"messages": [Message()]}, 'role="status"'),
     "mini_steps": ({"current": 5}, 'aria-label="Schritt 5 von 9"'),
     "pager": (
@@ -55,10 +53,6 @@ SAMPLES = {
         "?thema=bildung&amp;seite=6",
     ),
     "parties": ({"parties": "ska"}, 'data-k="A">Auftragnehmende'),
-    "progress": (
-        {"id": "pdf", "title": "Seite 3 von 9", "done": 3, "total": 9, "poll_url": "/s/"},
-        "every 2s",
-    ),
     "save_state": ({"text": "Gespeichert um 14:32 Uhr"}, 'role="status"'),
     "status": ({"text": "Läuft", "kind": "now"}, "p-status--now"),
     "steps": (

@@ -46,6 +46,7 @@ def test_every_model_says_what_it_is_in_one_line():
     ] == []
 
 
+@pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", stdout=StringIO())
 

@@ -8,6 +8,15 @@ from municipalities.models import Municipality
 GOAL = "Wir möchten wissen, wer sich in {place} für die Eine Welt engagiert, und die Gruppen miteinander bekannt machen."
 FOCUS = "Bildung, faire Beschaffung und die Zusammenarbeit mit migrantischen Organisationen"
 
+CURRENT_WORK = {
+    "fields_of_action": ["global_learning", "fair_trade", "integration"],
+    "partner_municipalities": "Eine Schulpartnerschaft besteht seit 2011, eine Städtepartnerschaft ist im Gespräch.",
+    "resolutions": ["agenda_2030", "integration_concept"],
+    "councils": ["integration_council"],
+    "directories": "Vereinsliste der Stadt, Stand 2019, rund 30 Einträge",
+    "earlier_offers": "",
+}
+
 
 def german(day: date) -> str:
     """Return a day as people type it."""
@@ -63,14 +72,7 @@ def plan(municipality: Municipality, sent_on: date, town: dict) -> dict[str, dic
     """Return parts C, D and E; towns with texts of their own use these."""
     begin = sent_on + timedelta(days=60)
     return {
-        "C": {
-            "fields_of_action": ["global_learning", "fair_trade", "integration"],
-            "partner_municipalities": "Eine Schulpartnerschaft besteht seit 2011, eine Städtepartnerschaft ist im Gespräch.",
-            "resolutions": ["agenda_2030", "integration_concept"],
-            "councils": ["integration_council"],
-            "directories": "Vereinsliste der Stadt, Stand 2019, rund 30 Einträge",
-            "earlier_offers": "",
-        },
+        "C": CURRENT_WORK,
         "D": {
             "goal": town.get("goal") or GOAL.format(place=municipality.short_name),
             "focus_themes": ["global_learning", "fair_trade"],

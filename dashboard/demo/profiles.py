@@ -50,6 +50,9 @@ COLUMNS = (
 RENAMED = {"charitable": "is_charitable", "staff": "staffing", "short": "short_text", "long": "long_text", "sdgs": "goals", "memberships": "affiliations", "entry": "entry"}  # fmt: skip
 
 
+PROJECT_COLUMNS = ("title", "country", "place", "partner", "period", "text")
+
+
 def status_of(inventory: Inventory, number: int, row: dict) -> str:
     """Return the state of a profile: all released once the editing began, a living mixture before."""
     if inventory.status in RELEASED_STATES:
@@ -151,16 +154,7 @@ def create_release(organisation: Organisation, row: dict, inventory: Inventory) 
 
 def create_rows(profile: Profile, row: dict) -> None:
     """Create contacts, people, projects and wishes."""
-    contacts = [(ContactKind.PHONE, value, "") for value in row.get("phones", [])]
-    contacts += [(ContactKind.EMAIL, value, "") for value in row.get("emails", [])]
-    contacts += [(ContactKind.WEBSITE, row["website"], "")] if row.get("website") else []
-    contacts += [
-        (ContactKind.SOCIAL, item["url"], item["platform"].capitalize()) for item in row.get("social", [])
-    ]
-    ContactPoint.objects.bulk_create(
-        ContactPoint(profile=profile, kind=kind, value=value, label=label, position=place)
-        for place, (kind, value, label) in enumerate(contacts)
-    )
+    create_contacts(profile, row)
     ContactPerson.objects.bulk_create(
         ContactPerson(
             profile=profile,
@@ -178,12 +172,23 @@ def create_rows(profile: Profile, row: dict) -> None:
             profile=profile,
             position=place,
             goal=project.get("sdg") or None,
-            **{
-                name: project.get(name, "")
-                for name in ("title", "country", "place", "partner", "period", "text")
-            },
+            **{name: project.get(name, "") for name in PROJECT_COLUMNS},
         )
         for place, project in enumerate(row.get("projects", []))
+    )
+
+
+def create_contacts(profile: Profile, row: dict) -> None:
+    """Create phone numbers, addresses and accounts, and what is looked for and offered."""
+    contacts = [(ContactKind.PHONE, value, "") for value in row.get("phones", [])]
+    contacts += [(ContactKind.EMAIL, value, "") for value in row.get("emails", [])]
+    contacts += [(ContactKind.WEBSITE, row["website"], "")] if row.get("website") else []
+    contacts += [
+        (ContactKind.SOCIAL, item["url"], item["platform"].capitalize()) for item in row.get("social", [])
+    ]
+    ContactPoint.objects.bulk_create(
+        ContactPoint(profile=profile, kind=kind, value=value, label=label, position=place)
+        for place, (kind, value, label) in enumerate(contacts)
     )
     wishes = [(WishKind.SEEK, text) for text in row.get("seeks", [])]
     wishes += [(WishKind.GIVE, text) for text in row.get("gives", [])]

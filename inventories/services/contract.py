@@ -48,8 +48,9 @@ def assign_contractor(
     except IntegrityError as double:
         raise ValidationError("Diese Person ist für diese Bestandsaufnahme schon beauftragt.") from double
     if inventory.status == InventoryStatus.AWARD:
-        comment = f"Beauftragt: {contractor}"
-        change_status(inventory=inventory, name="start_kickoff", user=user, comment=comment)
+        change_status(
+            inventory=inventory, name="start_kickoff", user=user, comment=f"Beauftragt: {contractor}"
+        )
     _tell_contractor(contract, "inventories/emails/contract_assigned.txt")
     return contract
 

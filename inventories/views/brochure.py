@@ -119,8 +119,8 @@ def build_progress(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The truth about one build; htmx polls only the part that changes."""
     inventory, build = _fetch_build(request, pk, number)
     context = {"inventory": inventory, "build": build, "can_edit": can_edit_brochure(request.user, inventory)}
-    name = "_build_state" if request.htmx else "build_progress"
-    response = render(request, f"inventories/{name}.html", context)
+    template = "inventories/_build_state.html" if request.htmx else "inventories/build_progress.html"
+    response = render(request, template, context)
     response["Cache-Control"] = "no-store"
     return response
 
