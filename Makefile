@@ -5,10 +5,10 @@ PYTHON = .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo import clean
+.PHONY: help run test check demo import picture-book clean
 
 help: ## zeigt diese Liste
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
 
 run: ## richtet alles ein und startet das Portal (PORT=8000 HOST=127.0.0.1)
 	@scripts/setup.sh run
@@ -30,6 +30,10 @@ import: ## liest das Gemeindeverzeichnis ein (FILE=GV100AD_….txt)
 	@scripts/setup.sh run
 	@$(PYTHON) manage.py migrate --noinput --verbosity 0
 	@$(PYTHON) manage.py import_municipalities "$(FILE)"
+
+picture-book: ## macht docs/picture-book.md mit Bildern der Demodaten neu (Chromium, pdftoppm)
+	@scripts/setup.sh test
+	@$(PYTHON) -m scripts.picture_book
 
 clean: ## löscht Pakete und Zwischenspeicher, nicht die Daten in var/
 	rm -rf .venv node_modules .pytest_cache .ruff_cache .hypothesis .coverage var/static var/static.stamp

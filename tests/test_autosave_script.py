@@ -10,20 +10,11 @@ from django import forms
 from django.template import Context, Template
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser import CHROMIUM, FLAGS
 from tests.test_architecture import ROOT
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = """<!doctype html><html lang="de"><title>Antrag</title>
 {% load crispy_forms_tags %}{% include "components/save_state.html" %}
 <form data-autosave="/speichern/" data-autosave-owner="17">{{ form|crispy }}</form>
@@ -98,7 +89,7 @@ def server():
 @pytest.fixture
 def page(server):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         yield page

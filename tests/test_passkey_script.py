@@ -6,7 +6,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect, sync_playwright
 
 from accounts.tests.factories import PASSWORD, make_user
-from tests.test_autosave_script import FLAGS
+from tests.browser import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def nora(transactional_db):
 @pytest.fixture
 def page(nora, live_server):
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"))
         yield context.new_page()
         browser.close()
@@ -108,7 +108,7 @@ def test_key_is_stored_with_its_name(page, nora):
 
 def test_without_script_the_password_is_the_only_way(nora, live_server):
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_context(base_url=live_server.url, java_script_enabled=False).new_page()
         page.goto("/konto/login/")
         hidden = page.get_by_role("button", name="Mit Passkey anmelden").count()

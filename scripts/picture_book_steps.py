@@ -1,0 +1,54 @@
+"""What the picture-book shows: every step with its person, its way through the pages, and its words."""
+
+from dataclasses import dataclass
+
+PASSWORD = "eine-welt-2026"  # of every demo account: dashboard/demo/people.py
+RUTH = "ruth.winkelmann@falkenkreis.example"
+ANSELM = "anselm.huber@muehlenbrueck.example"
+MIRA = "mira.tal@zwischenraum.example"
+LENA = "lena.brandis@skew.example"
+INES = "ines.hartwig@skew.example"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One picture. `way` begins with a path; what follows are links to click: words of the link, or CSS."""
+
+    slug: str
+    title: str
+    text: str
+    way: tuple[str, ...]
+    person: str = ""
+    chapter: str = ""
+
+
+INBOX = "/antraege/eingang/"
+CASES = "/vorgaenge/"
+PROFILES = "a[href$='/steckbriefe/']"
+FIRST = ".p-work a"
+
+STEPS = (
+    Step("start", "Die Startseite", "Was bekommt eine Kommune, und was gibt es schon? Die Startseite sagt es allen, ohne Anmeldung.", ("/",), chapter="Antrag"),
+    Step("formular", "Das ganze Formular lesen", "Alle Fragen des Antrags lassen sich vorab lesen und drucken. Niemand muss sich dafür anmelden.", ("/antraege/formular/",)),
+    Step("anmelden", "Anmelden", "Angemeldet wird mit E-Mail und Passwort. Ein zweiter Schritt mit App oder Passkey schützt das Konto.", ("/konto/login/",)),
+    Step("antrag-teil-d", "Antrag, Teil D: Ziel und Schwerpunkt", "Jede Eingabe wird sofort gespeichert. Wer zuletzt geschrieben hat, steht oben. Links stehen alle Teile mit ihrem Stand.", ("/antraege/", FIRST, "a[href*='/teil/D/']"), RUTH),
+    Step("antrag-pruefen", "Vor dem Einreichen prüfen", "Die Prüfseite zeigt alle Antworten und nennt jede fehlende Angabe mit einem Link zum Feld.", ("/antraege/", FIRST, "a[href$='/pruefen/']"), RUTH),
+    Step("eingang", "Der Eingang bei SKEW", "Die Sachbearbeitung sieht alle Anträge, sortiert nach dem, was als Nächstes zu tun ist.", (INBOX,), INES, "Prüfung und Entscheidung"),
+    Step("posteingang", "Posteingang", "Der unterschriebene Antrag kommt mit der Post. Code scannen oder Aktenzeichen tippen, vergleichen, eintragen.", ("/antraege/posteingang/",), INES),
+    Step("formale-pruefung", "Formale Prüfung", "Eine Prüfliste führt durch den Antrag. Was fehlt, fordert SKEW feldgenau nach.", (INBOX, "Weserholm", "a[href$='/formale-pruefung/']"), INES),
+    Step("entscheidung", "Entscheidung", "Der Brief entsteht aus einer Vorlage. Eine zweite Person liest Vorschlag, Brief und Prüfliste; erst mit ihrer Bestätigung geht er hinaus.", (INBOX, "Elbwiesen", "a[href*='/entscheidung/']"), LENA),
+    Step("vorgang", "Die Bestandsaufnahme auf einen Blick", "Neun Schritte zeigen, wo die Bestandsaufnahme steht und wer dran ist.", (CASES, "Weidenfurt"), INES, "Von der Vereinbarung zum Steckbrief"),
+    Step("zielvereinbarung", "Ziel und Schwerpunkt vereinbaren", "Kommune und SKEW schreiben gemeinsam auf, was sich ändern soll. Beide bestätigen dieselbe Fassung.", (CASES, "Mühlenbrück", "a[href$='/ziel/']"), ANSELM),
+    Step("steckbrief-bearbeiten", "Einen Steckbrief schreiben", "Auftragnehmende füllen den Steckbrief in kurzen Teilen. Daneben steht das Blatt der Broschüre, wie es gedruckt wird.", (CASES, "Weidenfurt", PROFILES, "a[href*='stand=draft']", FIRST, "a[href*='/teil/texte/']"), MIRA),
+    Step("steckbrief-pruefen", "Einen Steckbrief prüfen", "SKEW liest jede Angabe, schreibt Hinweise an das Feld, gibt zurück oder nimmt an.", (CASES, "Weidenfurt", PROFILES, "a[href*='stand=submitted']", FIRST), INES),
+    Step("freigabe", "Die Freigabe der Organisation", "Die Organisation entscheidet je Angabe und je Zweck. Nichts ist vorausgewählt, jedes Ja ist widerrufbar.", (CASES, "Hohenmoor", PROFILES, "a[href*='stand=accepted']", FIRST, "Freigabe eintragen"), INES),
+    Step("broschuere", "Die Broschüre zusammenstellen", "Texte, Titelbild und Steckbriefe kommen zusammen. Was noch fehlt, steht oben.", (CASES, "Seebrück", "/broschuere/"), INES, "Broschüre und Veröffentlichung"),
+    Step("kapitel", "Ein Kapitel schreiben", "Das Grußwort und die anderen Kapitel schreibt die Redaktion direkt im Portal.", (CASES, "Seebrück", "/broschuere/kapitel/welcome/"), INES),
+    Step("satzlauf", "Der Satzlauf", "Das Portal setzt das barrierefreie PDF. Die Seite sagt, wie weit es ist; bricht die Arbeit ab, beginnt sie von selbst neu.", (CASES, "Seebrück", "/broschuere/", "button:has-text('Broschüre erstellen')"), INES),
+    Step("liste", "Alle veröffentlichten Bestandsaufnahmen", "Die Öffentlichkeit findet jede erschienene Bestandsaufnahme mit ihrer Broschüre.", ("/bestandsaufnahmen/",)),
+    Step("bestandsaufnahme", "Eine Bestandsaufnahme im Netz", "Ergebnisse, Organisationen und Broschüre einer Kommune auf einer Seite.", ("/bestandsaufnahmen/", ".p-tiles a[href*='brueckstedt'], a[href*='/bestandsaufnahmen/brueckstedt']")),
+    Step("steckbrief", "Ein Steckbrief im Netz", "Zu sehen ist nur, was die Organisation für das Netz freigegeben hat.", ("/bestandsaufnahmen/", ".p-tiles a[href*='brueckstedt'], a[href*='/bestandsaufnahmen/brueckstedt']", "#organisationen .p-tiles a")),
+    Step("aufgaben", "Die Aufgaben des Tages", "Nach dem Anmelden sieht jede Person, was jetzt zu tun ist.", ("/aufgaben/",), INES, "Jeden Tag"),
+)  # fmt: skip
+
+BROCHURE_TEXT = "So sieht das Heft aus: Titel, Inhalt und ein Steckbrief, gesetzt als barrierefreies PDF."

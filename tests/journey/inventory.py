@@ -1,0 +1,129 @@
+"""From the goal to the profiles that organisations have released."""
+
+from playwright.sync_api import expect
+
+from tests.journey.people import SLOW, Person
+
+TEASER = "Wir bringen Schulen hier und in Togo miteinander ins Gespräch."
+SHORT_TEXT = "Wir sind Eltern, Lehrkräfte und junge Menschen aus der Stadt. " * 6
+LONG_TEXT = "Jeden zweiten Samstag treffen wir uns in der alten Schule und schreiben Briefe. " * 5
+BETTER_TEXT = "Seit 2009 verbinden wir zwei Schulen in Brückstedt mit einer in Lomé. " * 5
+REMARK = "Bitte nennen Sie das Gründungsjahr im Kurztext."
+
+
+def confirm_goal(person: Person, town: str) -> None:
+    person.open_case(town)
+    person.follow("Ziel und Schwerpunkt öffnen")
+    person.press("Fassung bestätigen")
+
+
+def assign_contractor(officer: Person, town: str) -> None:
+    officer.open_case(town)
+    officer.sees("Auftragsvergabe")
+    officer.follow("Auftrag vergeben")
+    officer.main.get_by_label("Mira Tal").check()
+    officer.fill(scope="Recherche, 2 Interviews, 2 Steckbriefe", starts_on="01.03.2026")
+    officer.press("Auftrag vergeben")
+    officer.sees("Mira Tal")
+
+
+def move(officer: Person, town: str, *steps: str) -> None:
+    """Take the inventory on, step by step."""
+    for step in steps:
+        officer.open_case(town)
+        officer.confirm(step)
+        expect(officer.main.locator("summary", has_text=step)).to_have_count(0, timeout=SLOW)
+
+
+def open_profiles(person: Person, town: str) -> None:
+    person.open_case(town)
+    person.follow("Steckbriefe ansehen")
+
+
+def write_profile(contractor: Person, town: str, name: str, *, kind: str, mail: str) -> None:
+    """Enter an organisation, fill what is needed, hand it in."""
+    open_profiles(contractor, town)
+    contractor.follow("Organisation hinzufügen")
+    contractor.fill(name=name)
+    contractor.main.locator('[name="kind"]').select_option(kind)
+    contractor.press("Organisation eintragen")
+    contractor.sees_heading("Organisation")
+    open_section(contractor, "Kontakt und Anschrift")
+    contractor.fill(town=town)
+    contractor.choose(address_visibility="town")
+    contractor.main.locator('[name="kontakte-0-kind"]').select_option("email")
+    contractor.fill(**{"kontakte-0-value": mail})
+    contractor.tick("kontakte-0-is_public")
+    send(contractor)
+    open_section(contractor, "Texte")
+    contractor.fill(teaser=TEASER, short_text=SHORT_TEXT.strip(), long_text=LONG_TEXT.strip())
+    expect(contractor.page.locator("[data-save-state]").first).to_contain_text("Gespeichert", timeout=SLOW)
+    send(contractor)
+    open_section(contractor, "Themen und Wirkung")
+    contractor.main.locator('input[name="themes"]').first.check()
+    send(contractor)
+    hand_in(contractor, name)
+
+
+def open_section(contractor: Person, title: str) -> None:
+    contractor.page.get_by_role("link", name=title).first.click()
+    contractor.sees_heading(title)
+
+
+def send(contractor: Person) -> None:
+    before = contractor.page.url
+    contractor.press("Speichern und weiter")
+    contractor.page.wait_for_url(lambda url: url != before)
+
+
+def hand_in(contractor: Person, name: str) -> None:
+    """The sheet beside the form shows what will be printed."""
+    contractor.page.locator("nav.p-crumbs").get_by_role("link", name=name).click()
+    expect(contractor.page.frame_locator("aside iframe").locator("body")).to_contain_text(name, timeout=SLOW)
+    contractor.press("Zur Prüfung geben")
+    contractor.sees("Zur Prüfung")
+
+
+def return_profile(officer: Person, town: str, name: str) -> None:
+    open_profiles(officer, town)
+    officer.follow(name)
+    officer.main.locator('[name="field_name"]').select_option("short_text")
+    officer.fill(text=REMARK)
+    officer.press("Hinweis speichern")
+    officer.sees(REMARK)
+    box = officer.main.locator("details.p-confirm").filter(has_text="Zurückgeben").first
+    box.locator("summary").click()
+    box.locator("textarea").fill("Ein Hinweis ist offen.")
+    box.get_by_role("button", name="Zurückgeben").click()
+    officer.sees("Zurückgegeben")
+
+
+def correct_profile(contractor: Person, town: str, name: str) -> None:
+    open_profiles(contractor, town)
+    contractor.follow(name)
+    contractor.sees(REMARK)
+    contractor.main.get_by_role("link", name="Texte").first.click()
+    contractor.fill(short_text=BETTER_TEXT.strip())
+    send(contractor)
+    hand_in(contractor, name)
+
+
+def accept_profile(officer: Person, town: str, name: str) -> None:
+    open_profiles(officer, town)
+    officer.follow(name)
+    officer.press("Steckbrief annehmen")
+    officer.sees("Freigabe eintragen")
+
+
+def record_release(officer: Person, town: str, name: str, *consents: str) -> None:
+    """Nothing is chosen before; only what the organisation said is ticked."""
+    open_profiles(officer, town)
+    officer.follow(name)
+    officer.follow("Freigabe eintragen")
+    assert officer.main.locator('input[name="consents"]:checked').count() == 0
+    officer.fill(person_name="Adjoa Mensah", person_function="Vorsitzende")
+    officer.choose(channel="oral")
+    for consent in consents:
+        officer.choose(consents=consent)
+    officer.press("Freigabe eintragen")
+    officer.sees(f"„{name}“ ist freigegeben.")
