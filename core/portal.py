@@ -21,7 +21,7 @@ from core.supervisor import Program, Supervisor, print_line, spawn
 
 LOCAL_HOSTS = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - compared with, not bound to
 QUIET_WEB = re.compile(r"^zugriff |\[INFO\]")
-QUIET_JOBS = re.compile(r"INFO")
+QUIET_JOBS = re.compile(r"INFO|^$|^worker: ")
 
 
 LISTEN_PROBLEMS = {

@@ -131,7 +131,7 @@ class Child:
         """Write one line to the log file and, unless the program calls it quiet, to the screen."""
         self.log.info(text)
         if text and not (self.program.quiet and self.program.quiet.search(text)):
-            print_line(f"{self.program.name:<8}| {text}")
+            print_line(f"{self.program.name:<8} | {text}")
 
     def plan_restart(self, status: int) -> None:
         """Decide when to start again: at once after a long life, later and later when it dies at once."""
