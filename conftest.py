@@ -1,10 +1,10 @@
 """One cast for every test: the people who use the portal, named as in the permission table."""
 
 import pytest
-from municipalities.tests.factories import make_municipality
 
 from accounts.enums import MembershipRight, Role
 from accounts.tests.factories import make_membership, make_role, make_user
+from municipalities.tests.factories import make_municipality
 
 
 @pytest.fixture

@@ -66,7 +66,9 @@ def _name(name: str, place: Point, radius: float, most_lines: int) -> list[SafeS
     lines, side = _lines(name, LETTERS_BESIDE, most_lines), 1 if x > WIDTH / 2 else -1
     edge, room = x + side * (radius + 5), WIDTH / 2 - abs(x - WIDTH / 2) - radius - 5
     top, anchor = y + 4 - gap * (len(lines) - 1) / 2, "start" if side == 1 else "end"
-    return [text(edge, top + k * gap, fit(line, room, 12.5), 12, anchor=anchor) for k, line in enumerate(lines)]
+    return [
+        text(edge, top + k * gap, fit(line, room, 12.5), 12, anchor=anchor) for k, line in enumerate(lines)
+    ]
 
 
 def _lines(name: str, letters: int, most: int) -> list[str]:

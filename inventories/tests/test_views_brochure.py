@@ -118,7 +118,12 @@ def test_chapter_conflict_shows_both_texts_and_the_next_click_saves(sign_in, off
 def test_imprint_cover_needs_words(sign_in, officer, brochure):
     from core.tests.sample_files import make_image, make_upload
 
-    data = {"title": "Neu", "year": "2026", "seen_at": brochure.updated_at.isoformat(), "cover": make_upload(make_image(), "bild.jpg", "image/jpeg")}
+    data = {
+        "title": "Neu",
+        "year": "2026",
+        "seen_at": brochure.updated_at.isoformat(),
+        "cover": make_upload(make_image(), "bild.jpg", "image/jpeg"),
+    }
     page = sign_in(officer).post(url("edit_imprint", brochure), data).content.decode()
     assert "Beschreiben Sie das Bild" in page
     brochure.refresh_from_db()
