@@ -48,32 +48,25 @@ def write_profile(contractor: Person, town: str, name: str, *, kind: str, mail: 
     contractor.main.locator('[name="kind"]').select_option(kind)
     contractor.press("Organisation eintragen")
     contractor.sees_heading("Organisation")
-    open_section(contractor, "Kontakt und Anschrift")
+    send(contractor, "Kontakt und Anschrift")
     contractor.fill(town=town)
     contractor.choose(address_visibility="town")
     contractor.main.locator('[name="kontakte-0-kind"]').select_option("email")
     contractor.fill(**{"kontakte-0-value": mail})
     contractor.tick("kontakte-0-is_public")
-    send(contractor)
-    open_section(contractor, "Texte")
+    send(contractor, "Texte")
     contractor.fill(teaser=TEASER, short_text=SHORT_TEXT.strip(), long_text=LONG_TEXT.strip())
     expect(contractor.page.locator("[data-save-state]").first).to_contain_text("Gespeichert", timeout=SLOW)
-    send(contractor)
-    open_section(contractor, "Themen und Wirkung")
+    send(contractor, "Themen und Wirkung")
     contractor.main.locator('input[name="themes"]').first.check()
-    send(contractor)
+    send(contractor, "Projekte")
     hand_in(contractor, name)
 
 
-def open_section(contractor: Person, title: str) -> None:
-    contractor.page.get_by_role("link", name=title).first.click()
-    contractor.sees_heading(title)
-
-
-def send(contractor: Person) -> None:
-    before = contractor.page.url
+def send(contractor: Person, following: str) -> None:
+    """Send a section; the next one opens."""
     contractor.press("Speichern und weiter")
-    contractor.page.wait_for_url(lambda url: url != before)
+    contractor.sees_heading(following)
 
 
 def hand_in(contractor: Person, name: str) -> None:
@@ -104,7 +97,7 @@ def correct_profile(contractor: Person, town: str, name: str) -> None:
     contractor.sees(REMARK)
     contractor.main.get_by_role("link", name="Texte").first.click()
     contractor.fill(short_text=BETTER_TEXT.strip())
-    send(contractor)
+    send(contractor, "Themen und Wirkung")
     hand_in(contractor, name)
 
 

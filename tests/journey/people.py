@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.tests.factories import PASSWORD, make_membership, make_role, make_user
 from municipalities.models import Municipality
 
-SLOW = 7_000  # milliseconds that a busy machine may take for an answer
+SLOW = 20_000  # milliseconds that a busy machine may take for an answer
 
 
 class Person:
