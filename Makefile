@@ -5,7 +5,7 @@ PYTHON = .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo import picture-book clean
+.PHONY: help run test check demo import picture-book prove-restart clean
 
 help: ## zeigt diese Liste
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -34,6 +34,10 @@ import: ## liest das Gemeindeverzeichnis ein (FILE=GV100AD_….txt)
 picture-book: ## macht docs/picture-book.md mit Bildern der Demodaten neu (Chromium, pdftoppm)
 	@scripts/setup.sh test
 	@$(PYTHON) -m scripts.picture_book
+
+prove-restart: ## tötet Prozesse mitten in Broschüren und sieht zu (ARGS="--servers"; docs/trust.md)
+	@scripts/setup.sh run
+	@$(PYTHON) -m scripts.prove_restart $(ARGS)
 
 clean: ## löscht Pakete und Zwischenspeicher, nicht die Daten in var/
 	rm -rf .venv node_modules .pytest_cache .ruff_cache .hypothesis .coverage var/static var/static.stamp

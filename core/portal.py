@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -70,11 +71,10 @@ def open_listener(host: str, port: int) -> socket.socket:
 
 
 def programs(var_dir: Path, listener: socket.socket) -> list[Program]:
-    """Return the children of the embedded default: web, two workers, beat and sweeper."""
+    """Return the children of the embedded default: web, workers, beat and sweeper."""
     # -W: Celery's advice against root, which is meant for queues that strangers can write to
     celery = (sys.executable, "-W", "ignore::UserWarning", "-m", "celery", "--quiet", "-A", "skew_portal")
-    # two workers without pools: a killed pool child can take the file broker's lock along, and the rest waits
-    worker = "worker --pool solo --loglevel INFO --without-gossip --without-mingle --without-heartbeat -n"
+    worker = "worker --loglevel INFO --without-gossip --without-mingle"
     web = "--worker-class gthread --workers 2 --threads 4 --graceful-timeout 5 --no-control-socket"
     web = (
         *web.split(),
@@ -88,12 +88,25 @@ def programs(var_dir: Path, listener: socket.socket) -> list[Program]:
     return [
         Program("web", web, pass_fds=(listener.fileno(),), quiet=QUIET_WEB),
         *(
-            Program(name, (*celery, *worker.split(), name), stop_signal=signal.SIGQUIT, quiet=QUIET_JOBS)
-            for name in ("worker-1", "worker-2")
+            Program(
+                name,
+                (*celery, *worker.split(), *options.split(), "-n", name),
+                stop_signal=signal.SIGQUIT,
+                quiet=QUIET_JOBS,
+            )
+            for name, options in worker_options().items()
         ),
         Program("beat", beat, quiet=QUIET_JOBS),
         Program("sweeper", (sys.executable, "manage.py", "sweep"), quiet=QUIET_JOBS),
     ]
+
+
+def worker_options() -> dict[str, str]:
+    """Return the names of the workers and how each works: with pool processes on Redis, else without."""
+    if settings.REDIS_URL:
+        return {"worker": "--pool prefork --concurrency 2"}
+    # two workers without pools: a killed pool child can take the file broker's lock along, and the rest waits
+    return dict.fromkeys(("worker-1", "worker-2"), "--pool solo --without-heartbeat")
 
 
 def static_fingerprint() -> str:

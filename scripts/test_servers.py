@@ -110,12 +110,12 @@ def postgres(folder: Path, owner: pwd.struct_passwd | None) -> Iterator[str]:
 
 
 @contextmanager
-def redis(folder: Path, owner: pwd.struct_passwd | None) -> Iterator[str]:
-    """Run Redis without files and yield its REDIS_URL."""
+def redis(folder: Path, owner: pwd.struct_passwd | None, port: int = 0) -> Iterator[str]:
+    """Run Redis without files and yield its REDIS_URL; on a free port when none is given."""
     program = shutil.which("redis-server")
     if not program:
         sys.exit("Redis fehlt. Bitte einmal ausführen: sudo apt-get install -y redis-server")
-    port = free_port()
+    port = port or free_port()
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with server(command, folder, owner, port):
         yield f"redis://127.0.0.1:{port}/0"

@@ -19,13 +19,20 @@ os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR") or private_folder()
 os.environ["ENV_FILE"] = os.devnull
 
 from skew_portal.settings import *  # noqa: E402, F403
-from skew_portal.settings import DATABASES, MIDDLEWARE, STORAGES, VAR_DIR  # noqa: E402
+from skew_portal.settings import (  # noqa: E402
+    DATABASES,
+    JOB_LEASE_SECONDS,
+    MIDDLEWARE,
+    STORAGES,
+    VAR_DIR,
+)
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a file as in real life: live server, worker process and test see the same rows and the same locks
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 # the worker process of a test works on the database of that test (tests/conftest.py)
 DATABASES["default"]["NAME"] = os.environ.get("TEST_DATABASE_NAME", DATABASES["default"]["NAME"])
+JOB_LEASE_SECONDS = int(os.environ.get("TEST_JOB_LEASE_SECONDS", JOB_LEASE_SECONDS))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

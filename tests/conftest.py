@@ -36,6 +36,7 @@ def start_worker(real_queue, tmp_path):
             "TEST_REAL_WORKER": "1",
             "TEST_VAR_DIR": str(settings.VAR_DIR),
             "TEST_DATABASE_NAME": str(connection.settings_dict["NAME"]),
+            "TEST_JOB_LEASE_SECONDS": str(settings.JOB_LEASE_SECONDS),
         }
         command = [sys.executable, "-m", "celery", "-A", "skew_portal", *WORKER.split()]
         # as in core/portal.py and deploy/systemd: no pool on the file broker
