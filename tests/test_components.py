@@ -1,7 +1,7 @@
 """Every component of the design language: says its parameters, draws from them, carries no inline style or script."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -35,6 +35,7 @@ SAMPLES = {
         'value="geheim"',
     ),
     "download": ({"label": "Broschüre herunterladen", "url": "/b.pdf", "meta": "PDF, 6,2 MB"}, "6,2 MB"),
+    "due": ({"due": date(2020, 1, 1)}, "p-status--late"),
     "empty": ({"title": "Noch keine Interviews", "url": "/neu/", "label": "Termin eintragen"}, "/neu/"),
     "error_summary": ({"forms": SampleForm({})}, '<a href="#id_goal">Ihr Ziel ist noch leer.</a>'),
     "facts": ({"rows": [("Kommune", "Brückstedt"), ("Kreis", "")]}, "<dt>Kommune</dt><dd>Brückstedt</dd>"),

@@ -47,12 +47,16 @@ def assign_contractor(
             )
     except IntegrityError as double:
         raise ValidationError("Diese Person ist für diese Bestandsaufnahme schon beauftragt.") from double
-    if inventory.status == InventoryStatus.AWARD:
-        change_status(
-            inventory=inventory, name="start_kickoff", user=user, comment=f"Beauftragt: {contractor}"
-        )
+    _begin_kickoff(inventory, user, contractor)
     _tell_contractor(contract, "inventories/emails/contract_assigned.txt")
     return contract
+
+
+def _begin_kickoff(inventory: Inventory, user: User, contractor: User) -> None:
+    """The first contract ends the award."""
+    if inventory.status == InventoryStatus.AWARD:
+        comment = f"Beauftragt: {contractor}"
+        change_status(inventory=inventory, name="start_kickoff", user=user, comment=comment)
 
 
 def refuse_unsuitable(inventory: Inventory, contractor: User) -> None:
