@@ -25,7 +25,7 @@ FOLDER = DOCS / "picture-book"
 SIZES = {1280: 1500, 390: 1300}  # width of the window: most pixels of its height that are kept
 QUALITY, LARGEST = 70, 120 * 1024  # of WebP; bytes of one picture
 BROCHURE = "/bestandsaufnahmen/brueckstedt-2026/broschuere.pdf"
-BROCHURE_PAGES = {"titel": 1, "inhalt": 3, "steckbrief": 10}  # name of the picture: page of the PDF
+BROCHURE_PAGES = {"titel": 1, "inhalt": 3, "steckbrief": 9}  # name of the picture: page of the PDF
 
 
 def main() -> None:
@@ -96,11 +96,13 @@ def show(page: Page, step: Step) -> None:
 
 
 def follow(page: Page, hop: str) -> None:
-    """Go to a path (below the page when it is a case and the path one of its pages), or click a link."""
+    """Go to a path (the one of a case hangs below the page), click a link or button, or await progress."""
     if hop.startswith("/broschuere/"):
         page.goto(page.url.rstrip("/") + hop)
     elif hop.startswith("/"):
         page.goto(hop)
+    elif hop.startswith("progress"):
+        page.locator(hop).first.wait_for()
     elif hop[0] in ".#" or hop.startswith(("a[", "button")):
         page.locator(hop).first.click()
     else:
