@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "auditlog",
     "crispy_forms",
     "django_countries",
-    "django_filters",
     "django_htmx",
     "csp",
 ]
