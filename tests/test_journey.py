@@ -1,26 +1,39 @@
 """The main job from the first field to the brochure in everybody's hands, in a browser, with four accounts."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
-from municipalities.tests.factories import make_municipality
+from municipalities.models import Municipality
+from municipalities.tests.factories import run
 from tests.browser import CHROMIUM, FLAGS
 from tests.journey import application, brochure, inventory
 from tests.journey.people import make_users, newcomer
 
 # programme, texts and themes come from migrations: they are there again after tests that empty the database
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-TOWN = "Brückstedt"
+TOWN, AGS = "Witten", "05954036"
+# the official register, where it lies beside the project; else the project's own places
+REGISTER = settings.BASE_DIR.parent / "shared" / "data" / "GV100AD_28022026.txt"
 SCHOOLS, SHOP = "Brücke nach Lomé e. V.", "Weltladen am Markt"
 SCHOOLS_MAIL, SHOP_MAIL = "post@bruecke.example", "laden@markt.example"
 RELEASED = ("brochure:basics", "brochure:contact", "web:basics")
 
 
+def real_town():
+    """Return a real municipality of the register, imported as in production."""
+    if REGISTER.exists():
+        run("import_municipalities", REGISTER)
+    else:
+        run("load_own_register")
+    return Municipality.objects.get(ags=AGS)
+
+
 @pytest.fixture
 def cast(live_server):
     cache.clear()
-    users = make_users(make_municipality("Brückstedt, Stadt"))
+    users = make_users(real_town())
     address = live_server.url.replace("127.0.0.1", "localhost")
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
