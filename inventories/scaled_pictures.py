@@ -50,7 +50,7 @@ def scaled(
     if not picture.path.exists():
         with original.storage.open(original.name, "rb") as file, Image.open(file) as image:
             small = _fitted(_on_white(image), width, height)
-        _write(small, picture.path, file_format)
+        write_picture(small, picture.path, file_format)
     return picture
 
 
@@ -84,8 +84,8 @@ def _fitted(image: Image.Image, width: int, height: int | None) -> Image.Image:
     return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=FOCUS)
 
 
-def _write(image: Image.Image, path: Path, file_format: str) -> None:
-    """Write the file in one step: two requests may make the same size at the same time."""
+def write_picture(image: Image.Image, path: Path, file_format: str) -> None:
+    """Write the file in one step: two processes may make the same one, and each may be killed half way."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:

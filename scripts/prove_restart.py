@@ -84,7 +84,6 @@ class Watch:
     label: str = ""
     percent: int = 0
     said: list[str] = field(default_factory=list)
-    started: float = field(default_factory=time.monotonic)
 
     def ask(self) -> float:
         """Request the brochure; return how many seconds the answer took."""
@@ -181,10 +180,9 @@ def play(officer: Officer, victims: Victims, kind: str, usual: float) -> list[st
         if watch.look() == RUNNING:
             break
         watch.wait_for(READY)  # it was faster than usual: nothing to kill, once more
-    moment, percent, name = time.monotonic() - began, watch.percent, victims.kill(kind)
-    killed = time.monotonic()
+    percent, name, killed = watch.percent, victims.kill(kind), time.monotonic()
     watch.wait_for(READY)
-    took = time.monotonic() - killed
+    moment, took = killed - began, time.monotonic() - killed
     return [name, f"{moment:.1f} s ({percent} %)", f"{took:.0f} s", " → ".join(watch.said)]
 
 
@@ -254,19 +252,18 @@ def prepare(options: argparse.Namespace, folder: Path, env: dict[str, str]) -> s
     return OWN_PASSWORD
 
 
-def prove(options: argparse.Namespace, stack: ExitStack) -> None:
+def prove(options: argparse.Namespace, folder: Path, stack: ExitStack) -> None:
     """Play all rounds and print the table in Markdown."""
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="prove-restart-"))) / "var"
     env = clean_env(PORTAL_MODE="embedded", VAR_DIR=str(folder))
     servers = Servers(stack) if options.servers else None
     env |= servers.start() if servers else {}
     password = prepare(options, folder, env)
     address, pid = stack.enter_context(portal(env, folder.parent / "screen.txt"))
     officer = Officer(address, password)
-    first = Watch(officer)
+    first, began = Watch(officer), time.monotonic()
     first.ask()
     first.wait_for(READY)
-    usual = time.monotonic() - first.started
+    usual = time.monotonic() - began
     print(f"Undisturbed: {usual:.0f} s\n", flush=True)
     show("Round", "Killed", "Moment", "Ready after", "What the page said")
     show(*["---"] * 5)
@@ -292,8 +289,11 @@ def main() -> None:
     if options.servers and options.var_dir:
         parser.error("the data of --var-dir are in SQLite, --servers uses PostgreSQL")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    home = Path(tempfile.mkdtemp(prefix="prove-restart-"))
+    print(f"Logs, kept when the proof fails: {home}\n", flush=True)
     with ExitStack() as stack:
-        prove(options, stack)
+        prove(options, home / "var", stack)
+    shutil.rmtree(home)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,15 @@
 Small pictures make the file three times smaller and the rendering faster (PERFORMANCE: lever "photos").
 """
 
-import io
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
 from inventories.brochure.layout import FULL_WIDTH_PICTURES, MITTEL, PICTURES, VIEL, Layout
-from inventories.scaled_pictures import scaled
+from inventories.scaled_pictures import scaled, write_picture
 from organisations.motifs import CREDIT, describe, motif
 
 DPI = 170
@@ -74,9 +72,8 @@ def drawn(media: Media, *, key: str, scene: str, size: tuple[float, float]) -> P
     width, height = (pixels(length) for length in size)
     digest = sha256(f"{key}|{scene}|{width}x{height}".encode()).hexdigest()
     name = f"scaled/drawn/{digest[:32]}.jpg"
-    if not default_storage.exists(name):
-        stream = io.BytesIO()
-        motif(key, scene, (width, height)).save(stream, format="JPEG", quality=82)
-        default_storage.save(name, ContentFile(stream.getvalue()))
-    src = media.add(f"drawn-{digest[:16]}.jpg", Path(default_storage.path(name)))
+    path = Path(default_storage.path(name))
+    if not path.exists():
+        write_picture(motif(key, scene, (width, height)), path, "JPEG")
+    src = media.add(f"drawn-{digest[:16]}.jpg", path)
     return PrintPicture(src, describe(key, scene), CREDIT)
