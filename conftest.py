@@ -1,6 +1,13 @@
-"""One cast for every test: the people who use the portal, named as in the permission table."""
+"""One cast for every test: the people who use the portal, named as in the permission table.
+
+And one database for every test: the rows of the migrations are there again after a test with real commits.
+"""
 
 import pytest
+from auditlog.context import disable_auditlog
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from accounts.enums import MembershipRight, Role
 from accounts.tests.factories import make_membership, make_role, make_user
@@ -85,3 +92,30 @@ def sign_in(client):
         return client
 
     return as_person
+
+
+def commits(item):
+    """Tell whether a test commits for real, so that the database is emptied behind it."""
+    marker = item.get_closest_marker("django_db")
+    by_marker = marker is not None and marker.kwargs.get("transaction", False)
+    return by_marker or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(items):
+    """Let every test that commits begin with the rows of the migrations, whichever test was before it."""
+    for item in filter(commits, items):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Give the rows of the migrations back to the next test of this process (pytest-xdist mixes them)."""
+    result = yield
+    rows = getattr(connection, "_test_serialized_contents", None)
+    if rows and nextitem and commits(item):
+        # without the audit log: it would look up content types before they are back
+        with item.config.stash[blocking_manager_key].unblock(), disable_auditlog():
+            connection.creation.deserialize_db_from_string(rows)
+            ContentType.objects.clear_cache()
+            connection.close()
+    return result
