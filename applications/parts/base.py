@@ -171,9 +171,11 @@ def _plain(value):
 
 
 def _typed_in_words(field: forms.Field, value: str) -> str:
-    """Return a day as 04.12.2026 and a share as 28,5; what is not (yet) either stays as typed."""
+    """Return a day as 04.12.2026, a share as 28,5, a count as 226.900; all else stays as typed."""
     if isinstance(field, forms.DecimalField):
         return value.replace(".", ",") or NO_ANSWER
+    if isinstance(field, forms.IntegerField) and value.isascii() and value.isdigit():
+        return zahl(int(value))
     if isinstance(field, forms.DateField):
         try:
             return field.to_python(value).strftime("%d.%m.%Y")
