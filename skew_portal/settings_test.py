@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from urllib.parse import urlsplit
 
 
 def private_folder() -> str:
@@ -13,7 +14,16 @@ def private_folder() -> str:
     return folder
 
 
+def private_redis() -> str:
+    """Return REDIS_URL with a database for each process of pytest-xdist: clearing a cache empties it."""
+    address, process = os.environ.get("REDIS_URL", ""), os.environ.get("PYTEST_XDIST_WORKER")
+    if not address or not process:
+        return address
+    return urlsplit(address)._replace(path=f"/{int(process.removeprefix('gw')) + 1}").geturl()
+
+
 os.environ["PORTAL_MODE"] = "test"
+os.environ["REDIS_URL"] = private_redis()
 # a process that a test starts (a real worker) is told the folder of its parent
 os.environ["VAR_DIR"] = os.environ.get("TEST_VAR_DIR") or private_folder()
 os.environ["ENV_FILE"] = os.devnull
