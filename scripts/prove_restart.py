@@ -179,7 +179,8 @@ def play(officer: Officer, victims: Victims, kind: str, usual: float) -> list[st
             time.sleep(min(POLL_SECONDS, max(0, began + moment - time.monotonic())))
         if watch.look() == RUNNING:
             break
-        watch.wait_for(READY)  # it was faster than usual: nothing to kill, once more
+        watch.wait_for(READY)
+        usual = time.monotonic() - began  # faster than the one before: nothing to kill, once more
     percent, name, killed = watch.percent, victims.kill(kind), time.monotonic()
     watch.wait_for(READY)
     moment, took = killed - began, time.monotonic() - killed
@@ -246,7 +247,6 @@ def prepare(options: argparse.Namespace, folder: Path, env: dict[str, str]) -> s
     if options.var_dir:
         shutil.copytree(options.var_dir, folder)
         return DEMO_PASSWORD
-    folder.mkdir()
     for step in (("migrate", "-v", "0"), ("shell", "-v", "0", "-c", OWN_CASE)):
         subprocess.run([sys.executable, "manage.py", *step], env=env, check=True)
     return OWN_PASSWORD
