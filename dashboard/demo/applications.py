@@ -99,6 +99,7 @@ def submit(application: Application, signer: User, sent_on: date) -> None:
         submitted_at=moment(sent_on),
         updated_at=moment(sent_on),
     )
+    application.refresh_from_db()  # the letters name the day of the submission
 
 
 def follow_path(application: Application, case: Case, users: dict[str, User], sent_on: date) -> None:
