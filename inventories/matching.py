@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.text import sort_key
-from inventories.visibility import VisibleProfile
+from inventories.visibility import LANGUAGES, VisibleProfile
 
 # words of wishes that say nothing about their subject
 EMPTY_WORDS = {
@@ -15,6 +15,8 @@ EMPTY_WORDS = {
     "ihnen", "andere",
 }  # fmt: skip
 STEM = 7
+# "auch auf Französisch" is no subject
+LANGUAGE_STEMS = {sort_key(name)[:STEM] for name in LANGUAGES.values()}
 AT_HOME = "Deutschland"
 
 
@@ -36,8 +38,8 @@ def matches(face: VisibleProfile, others: Sequence[VisibleProfile], *, limit: in
 
 def _rate(face: VisibleProfile, other: VisibleProfile) -> tuple[int, str]:
     """Return points and the reason in words; no points where nothing is common."""
-    offered = _meeting(face.seeks, other.gives)
-    wanted = _meeting(other.seeks, face.gives)
+    _, offered = _meeting(face.seeks, other.gives)
+    wanted, _ = _meeting(other.seeks, face.gives)
     countries = [name for name in face.countries if name in other.countries and name != AT_HOME]
     theirs = {theme.pk for theme in other.themes}
     themes = [theme.name for theme in face.themes if theme.pk in theirs]
@@ -51,13 +53,17 @@ def _rate(face: VisibleProfile, other: VisibleProfile) -> tuple[int, str]:
     return points, f"gleiches Thema: {themes[0]}" if themes else ""
 
 
-def _meeting(seeks: Iterable[str], gives: Iterable[str]) -> str:
-    """Return the first offer that shares a word with a wish, or an empty text."""
-    wanted = {stem for text in seeks for stem in _stems(text)}
-    return next((text for text in gives if wanted & _stems(text)), "")
+def _meeting(seeks: Iterable[str], gives: Iterable[str]) -> tuple[str, str]:
+    """Return the first wish and the offer that share a word, or two empty texts."""
+    gives = list(gives)
+    for wish in seeks:
+        for offer in gives:
+            if _stems(wish) & _stems(offer):
+                return wish, offer
+    return "", ""
 
 
 def _stems(text: str) -> set[str]:
     """Return the beginnings of the words that carry meaning; endings and compounds then still meet."""
     words = re.findall(r"\w{5,}", sort_key(text))
-    return {word[:STEM] for word in words if word not in EMPTY_WORDS}
+    return {word[:STEM] for word in words if word not in EMPTY_WORDS} - LANGUAGE_STEMS

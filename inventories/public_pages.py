@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from core.templatetags.german import datum
+from core.templatetags.german import MONTHS, datum
 from inventories.enums import ChapterKind
 from inventories.groups import GROUPS
 from inventories.models import Brochure, Inventory, Picture, Profile
@@ -117,7 +117,8 @@ def facts_of(published: Published) -> list[tuple[str, str]]:
     """Return what stands beside the text: place, time, focus, method."""
     inventory, survey = published.inventory, published.survey
     town, goal = inventory.municipality, getattr(inventory, "goal_agreement", None)
-    period = " bis ".join(datum(day) for day in (goal.period_from, goal.period_until) if day) if goal else ""
+    days = [goal.period_from, goal.period_until] if goal else []
+    period = " bis ".join(f"{MONTHS[day.month - 1]} {day.year}" for day in days if day)
     asked = [f"{survey.contacted} gefragt"] if survey.contacted else []
     asked.append(f"{survey.profiles} mit Steckbrief")
     asked += [f"{survey.short_entries} mit Visitenkarte"] if survey.short_entries else []
@@ -129,6 +130,11 @@ def facts_of(published: Published) -> list[tuple[str, str]]:
         ("Recherche", published.brochure.texts_by if published.brochure else ""),
         ("Erschienen", datum(inventory.published_at)),
     ]
+
+
+def abroad(face: VisibleProfile) -> list[str]:
+    """Return the countries of a face without Germany, where nearly all of them work."""
+    return [country for country in face.countries if country != "Deutschland"]
 
 
 def picture_url(picture: Picture | None, width: int = CARD_WIDTH) -> str:

@@ -19,12 +19,13 @@ MM_PER_POINT = 0.3528
 LETTER = 0.485  # width of a letter of Fira Sans in em, with what ragged lines leave empty
 HEAD_GAP = 8.0
 # what blocks that stay whole may leave empty at the foot of a page
-LOSS = 12.0
+LOSS = 5.0
 # heights of the picture of a `mittel` page, the largest that leaves room for the text is taken
 PICTURES = {"hoch": 100.0, "halb": 80.0, "flach": 58.0}
-# `viel`: a page of picture before the text; or a picture that leaves page one to text and facts, so that
-# all else stands on page two; or, for the longest texts, a flat one
-FULL_WIDTH_PICTURES = {"hoch": 198.0, "frei": 84.0} | {f"{mm}": float(mm) for mm in range(150, 60, -10)}
+# `viel`: "hoch" is a page of picture before the text; a number leaves page one to text and facts, so that all
+# else stands on page two; "frei" lets the longest texts flow
+FLATTEST = "60"
+FULL_WIDTH_PICTURES = {"hoch": 198.0, "frei": 84.0} | {f"{mm}": float(mm) for mm in range(150, 50, -10)}
 HALF_PAGE_TERMS = {"Telefon", "E-Mail", "Internet", "Anschrift", "Sprachen", "Gegründet"}
 SIDE_TERMS = {"Gegründet", "Rechtsform", "Aktive"}
 
@@ -49,13 +50,15 @@ def choose_layout(face: VisibleProfile) -> Layout:
 
 
 def picture_above_text(face: VisibleProfile) -> str:
-    """Return the tallest picture that leaves the text and its facts whole on the first page, or "frei"."""
+    """Return the tallest picture that leaves text and facts whole on page one, or "frei"."""
     rest = more_height(face, 21) + row_height(row_facts(face))
     points = {"": 36, "lang": 27, "sehr-lang": 22}[title_class(face.name)]
-    title = 30 + text_height(face.name, FULL, points, 1.05) + text_height(face.teaser, 150, 14.5, 1.38)
+    title = 36 + text_height(face.name, FULL, points, 1.05) + text_height(face.teaser, 150, 14.5, 1.38)
     room = PAPER - FOOT - title - beside_height(face, 10.2)
     fitting = [name for name, height in FULL_WIDTH_PICTURES.items() if name.isdigit() and height <= room]
-    return fitting[0] if fitting and rest <= PAGE + LOSS else "frei"
+    if rest > PAGE + LOSS:
+        return "frei"
+    return fitting[0] if fitting else FLATTEST
 
 
 def arrange(faces: Sequence[VisibleProfile]) -> Iterator[list[tuple[VisibleProfile, Layout]]]:
@@ -132,14 +135,14 @@ def more_height(face: VisibleProfile, quote_points: float) -> float:
     """Return the height of quotation, wishes, projects and goals over the whole width."""
     height = 0.0
     if face.quote:
-        height += 11 + text_height(face.quote, FULL, quote_points, 1.28) + (6 if face.quote_by else 0)
+        height += 7 + text_height(face.quote, FULL, quote_points, 1.28) + (6 if face.quote_by else 0)
     if face.seeks or face.gives:
         sides = (face.gives, face.seeks)
-        height += 22 + max(sum(text_height(text, 70, 9, 1.45) + 0.8 for text in side) for side in sides)
+        height += 20 + max(sum(text_height(text, 70, 9, 1.45) + 0.8 for text in side) for side in sides)
     if face.projects:
         height += 12 + sum(_project_height(project) for project in face.projects)
     if face.goals:
-        height += 5 + 8 * ceil(len(face.goals) / 3)
+        height += 5 + 11 * ceil(len(face.goals) / 4)
     return height
 
 
@@ -168,7 +171,25 @@ def side_height(face: VisibleProfile) -> float:
 
 
 def row_height(facts: Sequence[Fact]) -> float:
-    """Return the height of facts in three columns, the code to the web page included."""
-    cells = [7.5 + sum(text_height(line.text, 52, 8.8, 1.38) for line in fact.lines) for fact in facts]
-    cells.append(24.0)
-    return 8 + max(sum(cells) / 3 + 6, *cells)
+    """Return the height of facts in three columns beside the code to the web page."""
+    return 8 + max(26.0, *(sum(map(fact_height, column)) for column in in_columns(facts)))
+
+
+def in_columns(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Return facts in three columns of about the same height, read downwards.
+
+    Done here and not by CSS: WeasyPrint moves columns that must stay whole to the next page too early.
+    """
+    columns: list[list[Fact]] = [[], [], []]
+    share = sum(map(fact_height, facts)) / 3
+    height = 0.0
+    for fact in facts:
+        middle = height + fact_height(fact) / 2
+        columns[min(int(middle / share), 2)].append(fact)
+        height += fact_height(fact)
+    return columns
+
+
+def fact_height(fact: Fact) -> float:
+    """Return the height of one fact in a column of 44 mm."""
+    return 7.0 + sum(text_height(line.text, 44, 8.8, 1.38) for line in fact.lines)

@@ -13,6 +13,7 @@ from inventories.brochure.layout import (
     Layout,
     choose_layout,
     half_page_facts,
+    in_columns,
     row_facts,
     side_facts,
     title_class,
@@ -31,7 +32,7 @@ class Sheet:
     colour: str
     title_class: str
     facts: list[Fact]
-    more_facts: list[Fact] = field(default_factory=list)
+    more_facts: list[list[Fact]] = field(default_factory=list)
     photo: PrintPicture | None = None
     logo: PrintPicture | None = None
     web_url: str = ""
@@ -79,11 +80,12 @@ def make_sheet(  # noqa: PLR0913 - all optional ones are named
     )
 
 
-def _facts(face: VisibleProfile, layout: Layout) -> tuple[list[Fact], list[Fact]]:
-    """Return the facts beside the text, and those below it over the whole width."""
+def _facts(face: VisibleProfile, layout: Layout) -> tuple[list[Fact], list[list[Fact]]]:
+    """Return the facts beside the text, and those below it in three columns."""
     if layout.name == WENIG:
         return half_page_facts(face), []
-    return side_facts(face), row_facts(face)
+    below = row_facts(face)
+    return side_facts(face), in_columns(below) if below else []
 
 
 def keep_together(name: str, *, with_word: bool = False) -> SafeString:

@@ -19,6 +19,7 @@ from inventories.public_pages import (
     HEAD_WIDTH,
     SHOWN_FIRST,
     Filters,
+    abroad,
     facts_of,
     found_inventories,
     kinds_of,
@@ -69,7 +70,7 @@ def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": key_figures(published.survey),
         "kinds": kinds_of(published.faces),
         "kind": kind,
-        "cards": [(face, picture_url(face.photo, CARD_WIDTH)) for face in shown],
+        "cards": [(face, picture_url(face.photo, CARD_WIDTH), ", ".join(abroad(face)[:3])) for face in shown],
         "hidden_count": len(chosen) - len(shown),
         "charts": survey_charts(published.survey),
         "public_url": settings.PUBLIC_URL.rstrip("/"),
@@ -92,6 +93,7 @@ def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpRe
     similar = matches(face, list(faces.values()))
     context = {
         "face": face,
+        "countries": abroad(face),
         "inventory": inventory,
         "image": picture_url(face.photo, HEAD_WIDTH),
         "logo": picture_url(face.logo),
