@@ -18,7 +18,7 @@ from inventories.visibility import VisibleProfile
 from organisations.enums import Need, Staffing
 
 FEWEST = 3
-BARS = 7
+BARS = 6
 NODES = 14
 FEWEST_LINKS = 4
 SERIES_OF_COLOUR = {"henna": 3, "petrol": 2, "malve": 4, "tinte": 0}
