@@ -33,9 +33,9 @@ if [ "${CI:-}" = true ] || [ -n "${DATABASE_URL:-}${REDIS_URL:-}" ]; then
     [ -n "${REDIS_URL:-}" ] || command -v redis-server >/dev/null ||
         need_servers "Redis für die Prüfungen" redis-server
     run "PostgreSQL und Redis" \
-        "${servers[@]}" "${pytest[@]}" "${parallel[@]}" -m "not worker and not servers and not browser" "$@"
+        "${servers[@]}" "${pytest[@]}" "${parallel[@]}" -m "not worker and not servers and not browser and not once" "$@"
     run "PostgreSQL, Redis und ein echter Worker" \
-        env TEST_REAL_WORKER=1 "${servers[@]}" "${pytest[@]}" -m "worker or servers" "$@"
+        env TEST_REAL_WORKER=1 "${servers[@]}" "${pytest[@]}" -m "worker or servers or browser" "$@"
 fi
 
 echo

@@ -19,12 +19,12 @@ WORKER = "worker --concurrency 1 --loglevel INFO --without-gossip --without-ming
 @pytest.fixture
 def real_queue(transactional_db) -> Iterator[None]:
     """Let `enqueue` use the real broker (files or Redis) for one test, empty before and after."""
-    current_app.conf.task_always_eager = False
+    eager, current_app.conf.task_always_eager = current_app.conf.task_always_eager, False
     broker.resume()
     current_app.control.purge()
     yield
     current_app.control.purge()
-    current_app.conf.task_always_eager = True
+    current_app.conf.task_always_eager = eager
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from skew_portal import settings
 from tests.nginx import write_configuration
 from tests.processes import BASE_DIR
 
+pytestmark = pytest.mark.once
+
 DEPLOY = BASE_DIR / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 

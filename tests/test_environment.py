@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from skew_portal import environment
 from tests.processes import BASE_DIR, clean_env, manage
 
+pytestmark = pytest.mark.once
+
 COMPLETE = {
     "PORTAL_MODE": "production",
     "SECRET_KEY": secrets.token_urlsafe(60),

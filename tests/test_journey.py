@@ -1,5 +1,7 @@
 """The main job from the first field to the brochure in everybody's hands, in a browser, with four accounts."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -31,7 +33,13 @@ def real_town():
 
 
 @pytest.fixture
-def cast(live_server):
+def queue(request):
+    """On real servers (scripts/test.sh) a worker process does the work; else it is done at once."""
+    return request.getfixturevalue("real_worker") if os.environ.get("TEST_REAL_WORKER") == "1" else None
+
+
+@pytest.fixture
+def cast(queue, live_server):
     cache.clear()
     users = make_users(real_town())
     address = live_server.url.replace("127.0.0.1", "localhost")

@@ -22,7 +22,7 @@ from tests.processes import (
     wait_until,
 )
 
-pytestmark = pytest.mark.worker
+pytestmark = pytest.mark.once
 GREETING = "Das SKEW-Portal läuft: "
 PROCESSES = 7  # gunicorn with two workers, two Celery workers, beat, sweeper
 

@@ -8,8 +8,12 @@ import threading
 import time
 from contextlib import suppress
 
+import pytest
+
 from core.supervisor import Program, Supervisor
 from tests.processes import BASE_DIR, is_alive, wait_until
+
+pytestmark = pytest.mark.once
 
 
 def supervise(folder, *programs, until, seconds=15):
