@@ -58,7 +58,7 @@ def test_number_is_understood_as_people_write_it(typed):
 @pytest.mark.parametrize(
     ("letter", "field", "value", "words"),
     [
-        ("A", "population", "61200", "61200"),
+        ("A", "population", "61200", "61.200"),
         ("A", "population", 61200, "61.200"),
         ("A", "population", None, "keine Angabe"),
         ("A", "migration_share", "28.5", "28,5"),

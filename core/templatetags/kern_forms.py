@@ -1,7 +1,5 @@
 """What the crispy template pack `kern` needs to know about a field: its kind, hint, control, options."""
 
-from pathlib import PurePath
-
 from django import forms, template
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
@@ -155,15 +153,12 @@ def parts(field: BoundField) -> list[dict]:
 
 @register.simple_tag
 def current_file(field: BoundField) -> dict:
-    """Return the present file's name and the check box that removes it ("" if it must stay), or {}."""
+    """Return the name of the check box that removes the present file ("" if it must stay), or {}."""
     if not field.initial:
         return {}
     widget = field.field.widget
     may_clear = isinstance(widget, forms.ClearableFileInput) and not field.field.required
-    return {
-        "name": PurePath(str(field.initial)).name,
-        "clear_name": widget.clear_checkbox_name(field.html_name) if may_clear else "",
-    }
+    return {"clear_name": widget.clear_checkbox_name(field.html_name) if may_clear else ""}
 
 
 @register.simple_tag

@@ -105,9 +105,10 @@ class StoredFile:
         raise NotImplementedError
 
 
-def test_file_field_names_the_present_file_without_a_link():
+def test_file_field_says_that_a_file_is_there_without_its_random_name():
     html = draw(PlanForm(initial={"scan": StoredFile()}))
-    assert "<strong>beschluss.pdf</strong>" in html
+    assert "vorhanden.</strong>" in html
+    assert "beschluss.pdf" not in html
     assert 'name="scan-clear"' in html
 
 
