@@ -5,9 +5,16 @@ from celery import shared_task
 from core.jobs import run_job
 from inventories.brochure.render import render_brochure
 from inventories.models import BrochureBuild
+from inventories.rounds import go_round
 
 
 @shared_task
 def build_brochure(pk: int) -> None:
     """Make the PDF of a requested build."""
     run_job(BrochureBuild, pk, render_brochure)
+
+
+@shared_task
+def make_rounds() -> None:
+    """Do what falls due by itself: reminders, deadlines, deletions."""
+    go_round()

@@ -5,6 +5,10 @@ from django.utils import timezone
 
 
 class OrganisationQuerySet(QuerySet):
+    def standing(self):
+        """Organisations that were not merged into another row."""
+        return self.filter(merged_into=None)
+
     def sorted_by_name(self):
         """In the order of a German directory (ä as a, DIN 5007-1)."""
         return self.order_by("sort_name", "pk")
@@ -18,5 +22,11 @@ class ConsentTextQuerySet(QuerySet):
 
 class ConsentQuerySet(QuerySet):
     def standing(self):
-        """Consents that hold at this moment: given and not revoked."""
-        return self.filter(revoked_at=None, release__revoked_at=None)
+        """Consents that hold at this moment: given, not revoked, not hidden for want of an answer."""
+        return self.filter(revoked_at=None, release__revoked_at=None, release__hidden_at=None)
+
+
+class PersonalLinkQuerySet(QuerySet):
+    def open(self):
+        """Links that open the page at this moment."""
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())

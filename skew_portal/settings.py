@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "organisations",
     "applications",
     "publications",
+    "networks",
     "inventories",
     "dashboard",
     "django.contrib.admin",
@@ -162,6 +163,7 @@ JOB_TASKS = {
 JOB_LEASE_SECONDS = 20
 CELERY_BEAT_SCHEDULE = {
     "sweep-due-work": {"task": "core.tasks.sweep_due_work", "schedule": 15.0},
+    "make-rounds": {"task": "inventories.tasks.make_rounds", "schedule": crontab(minute=7)},
     "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
 }
 

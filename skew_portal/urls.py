@@ -12,6 +12,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("kommunen/", include("municipalities.urls")),
     path("antraege/", include("applications.urls")),
+    path("", include("networks.urls")),
     path("", include("inventories.urls")),
     path("postausgang/", include("core.urls")),
     path("gesundheit/", health, name="health"),

@@ -15,7 +15,8 @@ MAY_IMPORT = {
     "organisations": {"core", "municipalities", "accounts"},
     "applications": {"core", "municipalities", "accounts"},
     "publications": {"core", "municipalities", "accounts", "organisations"},
-    "inventories": {"core", "municipalities", "accounts", "organisations", "applications"},
+    "networks": {"core", "municipalities", "accounts", "organisations"},
+    "inventories": {"core", "municipalities", "accounts", "organisations", "applications", "networks"},
     "dashboard": {
         "core",
         "municipalities",
@@ -23,6 +24,7 @@ MAY_IMPORT = {
         "organisations",
         "applications",
         "publications",
+        "networks",
         "inventories",
     },
 }

@@ -1,24 +1,96 @@
-"""Inventories, contracts, profiles and brochures."""
+"""Inventories and what belongs to them, from the first talk to the workshop."""
 
+from inventories.models.award import (
+    Award,
+    AwardStatusChange,
+    AwardThreshold,
+    ContractorProfile,
+    Deliverable,
+    Milestone,
+    MilestoneStatusChange,
+    Offer,
+    OfferStatusChange,
+    ServiceTemplate,
+)
 from inventories.models.brochure import Brochure, BrochureBuild, Chapter
+from inventories.models.conversation import AnswerConflict, Interview, InterviewAnswer, SyncReceipt
+from inventories.models.guide import GuideQuestion, GuideSection, GuideVersion
 from inventories.models.inventory import Contract, GoalAgreement, Inventory, InventoryStatusChange
+from inventories.models.meeting import (
+    CaseExport,
+    CaseTask,
+    FollowUpAdvice,
+    Meeting,
+    MeetingMark,
+    MeetingOption,
+    Reminder,
+)
 from inventories.models.profile import Profile, ProfileStatusChange, ReviewComment
 from inventories.models.profile_rows import ContactPerson, ContactPoint, Picture, Project, Wish
+from inventories.models.research import ContactEntry, Lead, LeadImport, LeadSource, LeadStatusChange
+from inventories.models.word import PaperForm, Revocation, Suggestion, YearlyCheck
+from inventories.models.workshop import (
+    AgreementFollowUp,
+    CooperationAgreement,
+    CooperationTie,
+    Seat,
+    Workshop,
+    WorkshopTable,
+)
 
 __all__ = [
+    "AgreementFollowUp",
+    "AnswerConflict",
+    "Award",
+    "AwardStatusChange",
+    "AwardThreshold",
     "Brochure",
     "BrochureBuild",
+    "CaseExport",
+    "CaseTask",
     "Chapter",
+    "ContactEntry",
     "ContactPerson",
     "ContactPoint",
     "Contract",
+    "ContractorProfile",
+    "CooperationAgreement",
+    "CooperationTie",
+    "Deliverable",
+    "FollowUpAdvice",
     "GoalAgreement",
+    "GuideQuestion",
+    "GuideSection",
+    "GuideVersion",
+    "Interview",
+    "InterviewAnswer",
     "Inventory",
     "InventoryStatusChange",
+    "Lead",
+    "LeadImport",
+    "LeadSource",
+    "LeadStatusChange",
+    "Meeting",
+    "MeetingMark",
+    "MeetingOption",
+    "Milestone",
+    "MilestoneStatusChange",
+    "Offer",
+    "OfferStatusChange",
+    "PaperForm",
     "Picture",
     "Profile",
     "ProfileStatusChange",
     "Project",
+    "Reminder",
     "ReviewComment",
+    "Revocation",
+    "Seat",
+    "ServiceTemplate",
+    "Suggestion",
+    "SyncReceipt",
     "Wish",
+    "Workshop",
+    "WorkshopTable",
+    "YearlyCheck",
 ]

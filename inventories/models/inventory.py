@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from core.models import StatusChange
+from core.storage import upload_path
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus, WorkshopWish
+from inventories.enums.award import FeeBasis
 from inventories.querysets import ContractQuerySet, InventoryQuerySet
 
 
@@ -139,6 +141,23 @@ class Contract(models.Model):
     assigned_at = models.DateTimeField("beauftragt", auto_now_add=True)
     ended_at = models.DateTimeField("beendet", null=True, blank=True)
     end_reason = models.CharField("Grund des Endes", max_length=300, blank=True)
+    offer = models.OneToOneField(
+        "inventories.Offer",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contract",
+        verbose_name="Anfrage",
+    )
+    number = models.CharField("Auftragsnummer", max_length=30, blank=True)
+    effort = models.CharField("Umfang", max_length=300, blank=True)
+    fee = models.DecimalField("Honorar netto", max_digits=10, decimal_places=2, null=True, blank=True)
+    fee_basis = models.CharField(
+        "Grundlage des Honorars", max_length=13, choices=FeeBasis.choices, blank=True
+    )
+    pdf = models.FileField("Auftrag als PDF", upload_to=upload_path("contracts"), blank=True, max_length=200)
+    sha256 = models.CharField("Prüfsumme", max_length=64, blank=True)
+    accepted_at = models.DateTimeField("Schlussabnahme", null=True, blank=True)
 
     objects = ContractQuerySet.as_manager()
 

@@ -117,6 +117,8 @@ class Picture(models.Model):
     caption = models.CharField("Bildunterschrift", max_length=250, blank=True)
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
     uploaded_at = models.DateTimeField("hochgeladen", auto_now_add=True)
+    # came through the personal link: the contractor sees it first among the corrections
+    is_from_organisation = models.BooleanField("von der Organisation hochgeladen", default=False)
 
     class Meta:
         verbose_name = "Bild"

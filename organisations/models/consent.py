@@ -37,6 +37,17 @@ class Release(models.Model):
     text = models.ForeignKey(ConsentText, models.PROTECT, related_name="releases", verbose_name="Wortlaut")
     person_name = models.CharField("Wer hat zugestimmt?", max_length=160)
     person_function = models.CharField("Funktion", max_length=160, blank=True)
+    # where the receipt went; never shown to anybody outside SKEW
+    person_email = models.EmailField("E-Mail für die Bestätigung", blank=True)
+    link = models.ForeignKey(
+        "organisations.PersonalLink",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+        verbose_name="persönlicher Link",
+    )
+    language = models.CharField("gelesen auf", max_length=5, blank=True)
     channel = models.CharField("Weg", max_length=10, choices=ReleaseChannel.choices)
     evidence = models.FileField("Nachweis", upload_to=upload_path("releases"), blank=True, max_length=200)
     note = models.CharField("Anmerkung", max_length=500, blank=True)
@@ -52,6 +63,10 @@ class Release(models.Model):
     )
     revoked_at = models.DateTimeField("widerrufen", null=True, blank=True)
     revoked_by_name = models.CharField("widerrufen von", max_length=160, blank=True)
+    # when somebody last said that everything is still right; None: the day of the release counts
+    confirmed_on = models.DateField("zuletzt bestätigt", null=True, blank=True)
+    # nobody answered the yearly question: shown nowhere until somebody does
+    hidden_at = models.DateTimeField("ausgeblendet", null=True, blank=True)
 
     class Meta:
         verbose_name = "Freigabe"
@@ -67,6 +82,8 @@ class Consent(models.Model):
     release = models.ForeignKey(Release, models.CASCADE, related_name="consents", verbose_name="Freigabe")
     purpose = models.CharField("Zweck", max_length=10, choices=Purpose.choices)
     field_group = models.CharField("Angaben", max_length=10, choices=FieldGroup.choices)
+    # single fields of the group that the organisation excepted for this purpose
+    withheld = models.JSONField("ausgenommene Angaben", default=list, blank=True)
     revoked_at = models.DateTimeField("widerrufen", null=True, blank=True)
     revoked_by_name = models.CharField("widerrufen von", max_length=160, blank=True)
 

@@ -32,6 +32,15 @@ class Organisation(models.Model):
     municipality = models.ForeignKey(
         "municipalities.Municipality", models.PROTECT, related_name="organisations", verbose_name="Kommune"
     )
+    # the same organisation under another row; its own rows have moved there (organisations.services)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_organisations",
+        verbose_name="zusammengeführt mit",
+    )
     created_at = models.DateTimeField("angelegt", auto_now_add=True)
     updated_at = models.DateTimeField("geändert", auto_now=True)
 

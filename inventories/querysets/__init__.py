@@ -80,6 +80,7 @@ class ProfileQuerySet(QuerySet):
         return self.filter(
             status=ProfileStatus.RELEASED,
             release__revoked_at=None,
+            release__hidden_at=None,
             release__consents__purpose=purpose,
             release__consents__field_group="basics",
             release__consents__revoked_at=None,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inventories.urls import award, consent, harvest, interview, meeting, research, word, workshop
 from inventories.views import (
     brochure,
     contract,
@@ -103,3 +104,5 @@ urlpatterns = [
         "vorgaenge/<int:pk>/broschuere/veroeffentlichen/", brochure.publish_brochure, name="publish_brochure"
     ),
 ]
+for subject in (meeting, award, research, interview, word, consent, harvest, workshop):
+    urlpatterns += subject.urlpatterns

@@ -1,0 +1,35 @@
+"""The pages of one case, as the line of links under its head: who may see which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from inventories.models import Inventory
+from inventories.permissions import can_manage_inventory, can_view_inventory
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of a case; `allowed` decides for a person and an inventory."""
+
+    name: str
+    label: str
+    allowed: Callable[..., bool]
+
+
+ENTRIES = (
+    Entry("inventory_detail", "Übersicht", can_view_inventory),
+    Entry("contract_list", "Aufträge", can_manage_inventory),
+    Entry("profile_list", "Steckbriefe", can_view_inventory),
+    Entry("brochure_detail", "Broschüre", can_view_inventory),
+)
+
+
+def menu_of(user, inventory: Inventory) -> list[tuple[str, str, str]]:
+    """Return (URL name, label, address) of the pages of the case that the person may open."""
+    return [
+        (entry.name, entry.label, reverse(f"inventories:{entry.name}", args=[inventory.pk]))
+        for entry in ENTRIES
+        if entry.allowed(user, inventory)
+    ]

@@ -1,0 +1,23 @@
+"""What falls due by itself, once an hour: reminders, deadlines, deletions. A second round changes nothing."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+# a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
+RULES: tuple[Callable[[], int], ...] = ()
+
+
+def go_round() -> dict[str, int]:
+    """Run every rule; one that fails is logged and does not stop the others. Return {rule: rows}."""
+    done = {}
+    for rule in RULES:
+        try:
+            with transaction.atomic():
+                done[rule.__name__] = rule()
+        except Exception:
+            logger.exception("The rule %s failed; the next round tries again.", rule.__name__)
+    return done

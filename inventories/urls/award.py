@@ -1,0 +1,3 @@
+"""Addresses of the award: pool, offers, contracts, milestones."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the municipality's harvest."""
+
+urlpatterns = []

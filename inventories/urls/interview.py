@@ -1,0 +1,3 @@
+"""Addresses of the guide and the interview."""
+
+urlpatterns = []

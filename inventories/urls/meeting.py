@@ -1,0 +1,3 @@
+"""Addresses of talks, tasks, advice after the closing, export."""
+
+urlpatterns = []

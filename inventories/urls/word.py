@@ -1,0 +1,3 @@
+"""Addresses of the organisation's own word: personal link, paper form, corrections, yearly question."""
+
+urlpatterns = []

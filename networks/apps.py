@@ -1,0 +1,8 @@
+"""The app of events and invitations."""
+
+from django.apps import AppConfig
+
+
+class NetworksConfig(AppConfig):
+    name = "networks"
+    verbose_name = "Veranstaltungen"

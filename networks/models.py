@@ -1,0 +1,119 @@
+"""Events and the people who are invited to them, with an address of their own instead of an account."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from core.models import StatusChange
+from networks.enums import EventKind, EventStatus, InvitationAnswer
+from networks.querysets import EventQuerySet, InvitationQuerySet
+
+
+class Event(models.Model):
+    """One event with a place and a time; upper apps say what it belongs to."""
+
+    kind = models.CharField("Art", max_length=12, choices=EventKind.choices)
+    status = models.CharField("Stand", max_length=10, choices=EventStatus.choices, default=EventStatus.DRAFT)
+    title = models.CharField("Titel", max_length=160)
+    municipality = models.ForeignKey(
+        "municipalities.Municipality", models.PROTECT, related_name="events", verbose_name="Kommune"
+    )
+    starts_at = models.DateTimeField("Beginn")
+    ends_at = models.DateTimeField("Ende")
+    place = models.CharField("Ort", max_length=200)
+    street = models.CharField("Anschrift", max_length=200, blank=True)
+    access_notes = models.TextField("Hinweise zum Zugang", max_length=1000, blank=True)
+    text = models.TextField("Einladungstext", max_length=4000, blank=True)
+    programme = models.TextField("Programm", max_length=4000, blank=True)
+    answer_until = models.DateField("Antwort bis")
+    capacity = models.PositiveSmallIntegerField("Plätze", null=True, blank=True)
+    sequence = models.PositiveSmallIntegerField("Fassung des Kalendereintrags", default=0)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="angelegt von"
+    )
+    created_at = models.DateTimeField("angelegt", auto_now_add=True)
+    updated_at = models.DateTimeField("geändert", auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Veranstaltung"
+        verbose_name_plural = "Veranstaltungen"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="networks_event_ends_after_start",
+                violation_error_message="Das Ende liegt vor dem Beginn. Wählen Sie eine spätere Uhrzeit.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Invitation(models.Model):
+    """One invited organisation or person; answered through a link whose secret is stored as a hash only."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="invitations", verbose_name="Veranstaltung")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        verbose_name="Organisation",
+    )
+    name = models.CharField("Name", max_length=200)
+    email = models.EmailField("E-Mail", blank=True)
+    token_hash = models.CharField("Prüfwert des Geheimnisses", max_length=64, unique=True)
+    sent_at = models.DateTimeField("gesendet", null=True, blank=True)
+    reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("zurückgezogen", null=True, blank=True)
+    answer = models.CharField("Antwort", max_length=5, choices=InvitationAnswer.choices, blank=True)
+    answered_at = models.DateTimeField("geantwortet", null=True, blank=True)
+    answered_by = models.CharField("geantwortet hat", max_length=160, blank=True)
+    people = models.PositiveSmallIntegerField("Personen", default=1)
+    # what is needed: child_care, interpreting, step_free … (the upper app names them) and free words
+    supports = models.JSONField("Unterstützung", default=list, blank=True)
+    support_text = models.CharField("Weiterer Bedarf", max_length=500, blank=True)
+    languages = models.JSONField("Dolmetschen in", default=list, blank=True)
+    message = models.CharField("Nachricht", max_length=1000, blank=True)
+    attended = models.BooleanField("war da", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Einladung"
+        verbose_name_plural = "Einladungen"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "event",
+                "organisation",
+                condition=models.Q(organisation__isnull=False),
+                name="networks_invitation_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be answered or changed."""
+        is_standing = self.withdrawn_at is None and self.event.status == EventStatus.INVITED
+        return is_standing and self.event.starts_at > timezone.now()
+
+
+class EventStatusChange(StatusChange):
+    """One move of an event."""
+
+    subject = models.ForeignKey(
+        Event, models.PROTECT, related_name="status_changes", verbose_name="Veranstaltung"
+    )
+
+    class Meta(StatusChange.Meta):
+        abstract = False
+        verbose_name = "Verlauf einer Veranstaltung"
+        verbose_name_plural = "Verläufe von Veranstaltungen"

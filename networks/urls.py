@@ -1,0 +1,5 @@
+"""Addresses of events and invitations."""
+
+app_name = "networks"
+
+urlpatterns = []
