@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="release",
+            name="content_sha256",
+            field=models.CharField(blank=True, max_length=64, verbose_name="Prüfwert der gezeigten Fassung"),
+        ),
+        migrations.AddField(
+            model_name="release",
             name="hidden_at",
             field=models.DateTimeField(blank=True, null=True, verbose_name="ausgeblendet"),
         ),

@@ -65,6 +65,8 @@ class Release(models.Model):
     revoked_by_name = models.CharField("widerrufen von", max_length=160, blank=True)
     # when somebody last said that everything is still right; None: the day of the release counts
     confirmed_on = models.DateField("zuletzt bestätigt", null=True, blank=True)
+    # the face that the person saw (inventories.corrections.fingerprint); empty for paper and word of mouth
+    content_sha256 = models.CharField("Prüfwert der gezeigten Fassung", max_length=64, blank=True)
     # nobody answered the yearly question: shown nowhere until somebody does
     hidden_at = models.DateTimeField("ausgeblendet", null=True, blank=True)
 
