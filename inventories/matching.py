@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.text import sort_key
-from inventories.visibility import LANGUAGES, VisibleProfile
+from inventories.languages import LANGUAGES
+from inventories.visibility import VisibleProfile
 
 # words of wishes that say nothing about their subject
 EMPTY_WORDS = {

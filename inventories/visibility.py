@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django_countries import countries
 
 from inventories.enums import ContactKind, EntryKind, PictureKind, ProfileStatus, WishKind
+from inventories.languages import language_names
 from inventories.models import ContactPerson, ContactPoint, Picture, Profile, Project
 from organisations.enums import (
     AddressVisibility,
@@ -24,28 +25,10 @@ from organisations.enums import (
 )
 from organisations.models import Consent, Theme
 
-# ISO 639-1 names as people say them; other codes are shown as typed
-LANGUAGES = {
-    "af": "Afrikaans", "am": "Amharisch", "ar": "Arabisch", "az": "Aserbaidschanisch",
-    "be": "Belarussisch", "bg": "Bulgarisch", "bm": "Bambara", "bn": "Bengalisch", "bs": "Bosnisch",
-    "ca": "Katalanisch", "cs": "Tschechisch", "da": "Dänisch", "de": "Deutsch", "ee": "Ewe",
-    "el": "Griechisch", "en": "Englisch", "es": "Spanisch", "et": "Estnisch", "eu": "Baskisch",
-    "fa": "Persisch", "ff": "Fulfulde", "fi": "Finnisch", "fr": "Französisch", "gu": "Gujarati",
-    "ha": "Haussa", "he": "Hebräisch", "hi": "Hindi", "hr": "Kroatisch", "ht": "Haitianisches Kreol",
-    "hu": "Ungarisch", "hy": "Armenisch", "id": "Indonesisch", "ig": "Igbo", "it": "Italienisch",
-    "ja": "Japanisch", "ka": "Georgisch", "kg": "Kikongo", "ki": "Kikuyu", "kk": "Kasachisch",
-    "km": "Khmer", "ko": "Koreanisch", "ku": "Kurdisch", "ky": "Kirgisisch", "lg": "Luganda",
-    "ln": "Lingala", "lo": "Laotisch", "lt": "Litauisch", "lv": "Lettisch", "mg": "Malagasy",
-    "mk": "Mazedonisch", "ml": "Malayalam", "mn": "Mongolisch", "my": "Birmanisch", "ne": "Nepali",
-    "nl": "Niederländisch", "no": "Norwegisch", "ny": "Chichewa", "om": "Oromo", "pa": "Panjabi",
-    "pl": "Polnisch", "ps": "Paschtu", "pt": "Portugiesisch", "qu": "Quechua", "rn": "Kirundi",
-    "ro": "Rumänisch", "ru": "Russisch", "rw": "Kinyarwanda", "si": "Singhalesisch", "sk": "Slowakisch",
-    "sl": "Slowenisch", "sn": "Shona", "so": "Somali", "sq": "Albanisch", "sr": "Serbisch",
-    "st": "Sesotho", "sv": "Schwedisch", "sw": "Swahili", "ta": "Tamil", "te": "Telugu",
-    "tg": "Tadschikisch", "th": "Thailändisch", "ti": "Tigrinya", "tl": "Tagalog", "tr": "Türkisch",
-    "tw": "Twi", "uk": "Ukrainisch", "ur": "Urdu", "uz": "Usbekisch", "vi": "Vietnamesisch",
-    "wo": "Wolof", "xh": "Xhosa", "yo": "Yoruba", "zh": "Chinesisch", "zu": "Zulu",
-}  # fmt: skip
+# columns of a profile that have another name in its face
+FACE_NAMES = {"members_range": "members", "long_text": "paragraphs", "origin_relation": "origin"}
+# excepted where it is read: our drawing takes its place
+READ_IN_PART = {"photo"}
 
 
 @dataclass(frozen=True)
@@ -118,29 +101,41 @@ def with_everything(profiles: QuerySet) -> QuerySet:
     )
 
 
-def allowed_groups(profile: Profile, purpose: str) -> set[str]:
-    """Return the field groups whose consent for the purpose stands now; empty without a release.
+Allowed = dict[str, frozenset[str]]
+EVERYTHING: Allowed = {group: frozenset() for group in FieldGroup}
 
-    A profile that was opened again is not what somebody agreed to: nothing of it is allowed.
+
+def allowed_fields(profile: Profile, purpose: str) -> Allowed:
+    """Return the field groups whose consent for the purpose stands now, each with its excepted fields.
+
+    Empty without a release. A profile that was opened again is not what somebody agreed to: nothing of it is
+    allowed.
     """
     release = profile.release
     if profile.status != ProfileStatus.RELEASED or release is None or release.revoked_at is not None:
-        return set()
+        return {}
     consents: Iterable[Consent] = (
         release.standing_consents if hasattr(release, "standing_consents") else release.consents.standing()
     )
-    return {consent.field_group for consent in consents if consent.purpose == purpose}
+    return {
+        consent.field_group: frozenset(consent.withheld) for consent in consents if consent.purpose == purpose
+    }
+
+
+def allowed_groups(profile: Profile, purpose: str) -> set[str]:
+    """Return the field groups whose consent for the purpose stands now; empty without a release."""
+    return set(allowed_fields(profile, purpose))
 
 
 def visible(profile: Profile, purpose: str) -> VisibleProfile | None:
     """Return what may be shown for the purpose (organisations.enums.Purpose), or None when nothing may."""
-    groups = allowed_groups(profile, purpose)
-    return _face(profile, groups) if FieldGroup.BASICS in groups else None
+    allowed = allowed_fields(profile, purpose)
+    return _face(profile, allowed) if FieldGroup.BASICS in allowed else None
 
 
 def as_if_released(profile: Profile) -> VisibleProfile:
     """Return the whole face, as after a yes to everything: for previews inside the case."""
-    return _face(profile, set(FieldGroup))
+    return _face(profile, EVERYTHING)
 
 
 def for_municipality(profile: Profile) -> VisibleProfile:
@@ -149,14 +144,17 @@ def for_municipality(profile: Profile) -> VisibleProfile:
     Before the organisation's word: name, texts, themes, projects, but no person, contact, address or origin.
     After it: what was released for the hand-over or for everybody. Internal fields are in no face at all.
     """
-    groups = {FieldGroup.BASICS}
+    allowed: Allowed = {FieldGroup.BASICS: frozenset()} if profile.status == ProfileStatus.ACCEPTED else {}
     for purpose in (Purpose.HANDOVER, Purpose.BROCHURE, Purpose.WEB):
-        groups |= allowed_groups(profile, purpose)
-    return _face(profile, groups)
+        for group, withheld in allowed_fields(profile, purpose).items():
+            # what one of the ways shows is no secret on the other
+            allowed[group] = allowed[group] & withheld if group in allowed else withheld
+    return _face(profile, allowed)
 
 
-def _face(profile: Profile, groups: set[str]) -> VisibleProfile:
+def _face(profile: Profile, allowed: Allowed) -> VisibleProfile:
     parts = {
+        FieldGroup.BASICS: _texts,
         FieldGroup.ORIGIN: _origin,
         FieldGroup.CONTACT: _contact,
         FieldGroup.PERSON: _persons,
@@ -164,12 +162,16 @@ def _face(profile: Profile, groups: set[str]) -> VisibleProfile:
         FieldGroup.PICTURES: _pictures,
         FieldGroup.SWAP: _swap,
     }
+    withheld = frozenset().union(*allowed.values())
     # our own drawing portrays nobody: it stands in where no photo was released
     released = _drawing(profile)
     for group, read in parts.items():
-        if group in groups:
-            released |= read(profile)
-    return VisibleProfile(**_basics(profile), **released)
+        if group in allowed:
+            released |= read(profile, withheld)
+    blank = {FACE_NAMES.get(name, name) for name in withheld - READ_IN_PART}
+    return VisibleProfile(
+        **_core(profile), **{name: value for name, value in released.items() if name not in blank}
+    )
 
 
 def country_names(codes: list[str]) -> list[str]:
@@ -177,17 +179,13 @@ def country_names(codes: list[str]) -> list[str]:
     return [name for code in codes if (name := countries.name(code))]
 
 
-def language_names(codes: list[str]) -> list[str]:
-    """Return German names of languages in the order given."""
-    return [LANGUAGES.get(code, code) for code in codes]
-
-
 def _labels(choices, values: list) -> list[str]:
     known = dict(choices.choices)
     return [known[value] for value in values if value in known]
 
 
-def _basics(profile: Profile) -> dict:
+def _core(profile: Profile) -> dict:
+    """Return what names the profile; every face has it."""
     return {
         "pk": profile.pk,
         "slug": profile.slug,
@@ -196,20 +194,20 @@ def _basics(profile: Profile) -> dict:
         "kind": profile.kind,
         "kind_label": profile.get_kind_display(),
         "is_short_entry": profile.entry == EntryKind.SHORT,
+        "as_of": profile.as_of,
+        "released_on": profile.release.given_on if profile.release else None,
+    }
+
+
+def _texts(profile: Profile, withheld: frozenset[str]) -> dict:
+    goals = dict(SustainableGoal.choices)
+    return {
         "short_name": profile.short_name,
         "legal_form": profile.get_legal_form_display(),
         "is_charitable": profile.is_charitable,
         "founded": profile.founded,
         "members": profile.get_members_range_display(),
         "staffing": profile.get_staffing_display(),
-        "as_of": profile.as_of,
-        "released_on": profile.release.given_on if profile.release else None,
-    } | _texts(profile)
-
-
-def _texts(profile: Profile) -> dict:
-    goals = dict(SustainableGoal.choices)
-    return {
         "teaser": profile.teaser,
         "short_text": profile.short_text,
         "paragraphs": [text.strip() for text in profile.long_text.split("\n\n") if text.strip()],
@@ -228,7 +226,7 @@ def _texts(profile: Profile) -> dict:
     }
 
 
-def _origin(profile: Profile) -> dict:
+def _origin(profile: Profile, withheld: frozenset[str]) -> dict:
     if profile.origin_relation == OriginRelation.NONE:
         return {}
     return {
@@ -237,25 +235,31 @@ def _origin(profile: Profile) -> dict:
     }
 
 
-def _contact(profile: Profile) -> dict:
-    return {"contact_points": [point for point in profile.contact_points.all() if point.is_public]}
+def _contact(profile: Profile, withheld: frozenset[str]) -> dict:
+    points = profile.contact_points.all()
+    return {"contact_points": [point for point in points if point.is_public and point.kind not in withheld]}
 
 
-def _persons(profile: Profile) -> dict:
-    # whoever is quoted by name is a person too
+def _persons(profile: Profile, withheld: frozenset[str]) -> dict:
+    # whoever is quoted by name is a person too; a name without its quotation says nothing
     return {
         "persons": [person for person in profile.persons.all() if person.is_public],
-        "quote_by": profile.quote_by,
+        "quote_by": "" if "quote" in withheld else profile.quote_by,
     }
 
 
-def _address(profile: Profile) -> dict:
+def _address(profile: Profile, withheld: frozenset[str]) -> dict:
     if profile.address_visibility == AddressVisibility.HIDDEN:
         return {}
-    town = f"{profile.postal_code} {profile.town}".strip()
-    if profile.address_visibility == AddressVisibility.TOWN:
-        return {"address": [profile.town]}
-    return {"address": [line for line in (profile.street, town) if line], "district": profile.district}
+    is_whole = profile.address_visibility == AddressVisibility.PUBLIC
+    lines = {
+        "street": profile.street if is_whole else "",
+        "town": f"{profile.postal_code} {profile.town}".strip() if is_whole else profile.town,
+    }
+    return {
+        "address": [line for name, line in lines.items() if line and name not in withheld],
+        "district": profile.district if is_whole else "",
+    }
 
 
 def _drawing(profile: Profile) -> dict:
@@ -263,8 +267,8 @@ def _drawing(profile: Profile) -> dict:
     return {"photo": drawings[0] if drawings else None, "pictures": drawings}
 
 
-def _pictures(profile: Profile) -> dict:
-    pictures = list(profile.pictures.all())
+def _pictures(profile: Profile, withheld: frozenset[str]) -> dict:
+    pictures = [picture for picture in profile.pictures.all() if picture.kind not in withheld]
     photos = [picture for picture in pictures if picture.kind == PictureKind.PHOTO]
     logos = [picture for picture in pictures if picture.kind == PictureKind.LOGO]
     return {
@@ -275,7 +279,7 @@ def _pictures(profile: Profile) -> dict:
     }
 
 
-def _swap(profile: Profile) -> dict:
+def _swap(profile: Profile, withheld: frozenset[str]) -> dict:
     wishes = list(profile.wishes.all())
     return {
         "seeks": [wish.text for wish in wishes if wish.kind == WishKind.SEEK],

@@ -15,6 +15,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="brochurebuild",
+            name="printed",
+            field=models.JSONField(blank=True, default=dict, verbose_name="gedruckte Angaben"),
+        ),
+        migrations.AddField(
+            model_name="brochurebuild",
+            name="published_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="veröffentlicht"),
+        ),
+        migrations.AddField(
             model_name="picture",
             name="is_from_organisation",
             field=models.BooleanField(default=False, verbose_name="von der Organisation hochgeladen"),

@@ -94,6 +94,9 @@ class BrochureBuild(Job):
     # SHA-256 of what was printed: tells whether the brochure would look different today
     fingerprint = models.CharField("Fingerabdruck des Inhalts", max_length=64, blank=True)
     findings = models.JSONField("Befunde zur Barrierefreiheit", default=list, blank=True)
+    # {profile: {field group: excepted fields}}: by which consents it was printed
+    printed = models.JSONField("gedruckte Angaben", default=dict, blank=True)
+    published_at = models.DateTimeField("veröffentlicht", null=True, blank=True)
 
     class Meta(Job.Meta):
         abstract = False

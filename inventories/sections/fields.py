@@ -10,7 +10,7 @@ from django_countries import countries
 
 from core.forms import PlainTextField
 from core.text import sort_key
-from inventories.visibility import LANGUAGES
+from inventories.languages import LANGUAGES
 
 # names that people use beside the official ones, by their sort key
 COUNTRY_ALIASES = {

@@ -1,6 +1,7 @@
 """The record of what organisations released, and the taking back of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -20,13 +21,15 @@ def record_release(
     organisation: Organisation,
     text: ConsentText,
     consents: Iterable[tuple[str, str]],
+    withheld: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
     evidence: File | None = None,
     user=None,
     **act,
 ) -> Release:
     """Record one act of releasing with a consent row for every (purpose, field group) that was said yes to.
 
-    `act` is person_name, person_function, channel, given_on and note; `user` is who records it, None for a
+    `withheld` names the fields that are excepted from a pair (inventories.field_groups). `act` is what the
+    Release knows of it: person_name, person_function, channel, given_on, note; `user` records it, None for a
     personal link. Raises ValidationError when nothing was released, paper has no scan, the day lies ahead,
     or a place would show fields without the basic ones.
     """
@@ -40,7 +43,13 @@ def record_release(
         organisation=organisation, text=text, evidence=evidence or "", recorded_by=user, **act
     )
     Consent.objects.bulk_create(
-        Consent(release=release, purpose=purpose, field_group=group) for purpose, group in pairs
+        Consent(
+            release=release,
+            purpose=purpose,
+            field_group=group,
+            withheld=sorted(set(withheld.get((purpose, group), ()))),
+        )
+        for purpose, group in pairs
     )
     return release
 
