@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from inventories.enums import WORKING_STATUSES
+
 
 class LeadStatus(TextChoices):
     FOUND = "found", "Gefunden"
@@ -15,6 +17,19 @@ class LeadStatus(TextChoices):
 
 # nothing more is expected of these
 ENDED_LEAD_STATUSES = frozenset({LeadStatus.INTERVIEWED, LeadStatus.DECLINED, LeadStatus.UNREACHABLE})
+
+
+# the columns of the board, from left to right; the rest is folded away below them
+BOARD_STATUSES = (
+    LeadStatus.FOUND,
+    LeadStatus.INFORMED,
+    LeadStatus.ASKED,
+    LeadStatus.APPOINTMENT,
+    LeadStatus.INTERVIEWED,
+)
+OFF_BOARD_STATUSES = (LeadStatus.DECLINED, LeadStatus.UNREACHABLE)
+# the long list is open for changes in these states of the inventory
+RESEARCHING_STATUSES = WORKING_STATUSES
 
 
 class SourceKind(TextChoices):

@@ -112,6 +112,12 @@ class Migration(migrations.Migration):
                         verbose_name="informiert per",
                     ),
                 ),
+                ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="nachfassen am")),
+                ("doubt", models.CharField(blank=True, max_length=300, verbose_name="vielleicht doppelt")),
+                (
+                    "anonymised_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="anonymisiert"),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="geändert")),
                 (

@@ -71,6 +71,12 @@ class Lead(models.Model):
     inform_until = models.DateField("informieren bis")
     informed_on = models.DateField("informiert am", null=True, blank=True)
     informed_way = models.CharField("informiert per", max_length=8, choices=ContactWay.choices, blank=True)
+    # the next call or letter: on this day the lead stands on somebody's work list
+    follow_up_on = models.DateField("nachfassen am", null=True, blank=True)
+    # a sentence naming what may be the same organisation, until somebody has looked (duplicates.py)
+    doubt = models.CharField("vielleicht doppelt", max_length=300, blank=True)
+    # personal data deleted some time after the inventory was closed; the row stays for the figures
+    anonymised_at = models.DateTimeField("anonymisiert", null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
