@@ -1,4 +1,4 @@
-"""The languages in which an organisation may read its page and the consent text; German is the binding one."""
+"""The languages in which an organisation may read page and consent text; German is the binding one."""
 
 from dataclasses import dataclass
 

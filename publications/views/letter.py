@@ -8,9 +8,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from core.rate_limit import allow
 from core.text import slug
 from publications.forms import TOO_MANY, TownLetterForm
-from publications.rate_limit import allow
 from publications.town_letter import TownLetter, letter_pdf
 
 PDFS_PER_HOUR = 30

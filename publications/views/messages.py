@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from core.rate_limit import allow
 from publications.enums import PageSlug
 from publications.forms import TOO_MANY, BarrierReportForm, ContactForm
 from publications.page_text import sections
-from publications.rate_limit import allow
 from publications.services import report_barrier as store_report
 from publications.services import send_message
 from publications.views.reading import stored_page
