@@ -36,7 +36,7 @@ picture-book: ## macht docs/picture-book.md mit Bildern der Demodaten neu (Chrom
 	@$(PYTHON) -m scripts.picture_book
 
 prove-restart: ## tötet Prozesse mitten in Broschüren und sieht zu (ARGS="--servers"; docs/trust.md)
-	@scripts/setup.sh run
+	@scripts/setup.sh test
 	@$(PYTHON) -m scripts.prove_restart $(ARGS)
 
 clean: ## löscht Pakete und Zwischenspeicher, nicht die Daten in var/
