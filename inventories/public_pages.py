@@ -13,6 +13,7 @@ from core.templatetags.german import MONTHS, datum
 from inventories.enums import ChapterKind
 from inventories.groups import GROUPS
 from inventories.models import Brochure, Inventory, Picture, Profile
+from inventories.safe_sums import needs_of
 from inventories.survey import Survey, survey_of
 from inventories.visibility import VisibleProfile, visible, with_everything
 from municipalities.models import State
@@ -82,7 +83,6 @@ def read_published(inventory: Inventory) -> Published:
     """Return what the page of an inventory shows; the number of queries does not grow with the profiles."""
     profiles = list(with_everything(Profile.objects.public().filter(inventory=inventory).sorted_by_name()))
     faces = [face for profile in profiles if (face := visible(profile, Purpose.WEB))]
-    needs = [need for profile in profiles for need in profile.needs]
     brochure = Brochure.objects.filter(inventory=inventory).select_related("published_build").first()
     welcome = (
         brochure.chapters.filter(kind=ChapterKind.WELCOME, is_included=True).first() if brochure else None
@@ -91,7 +91,7 @@ def read_published(inventory: Inventory) -> Published:
         inventory=inventory,
         brochure=brochure if brochure and brochure.published_build else None,
         faces=faces,
-        survey=survey_of(faces, needs=needs, contacted=inventory.contacted_count),
+        survey=survey_of(faces, needs=needs_of(inventory), contacted=inventory.contacted_count),
         quote=welcome.quote if welcome else "",
         quote_by=", ".join(filter(None, [welcome.author_name, welcome.author_function])) if welcome else "",
     )

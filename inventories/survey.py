@@ -1,7 +1,6 @@
 """What the organisations of an inventory say together: figures and charts, the same on the web and in print.
 
-Everything is counted from released faces. Needs are internal: they appear as sums only, and only from
-FEWEST organisations on, so that no sum tells of a single one.
+Everything is counted from released faces. Needs are internal: they appear as safe sums only (safe_sums.py).
 """
 
 from collections import Counter
@@ -14,8 +13,9 @@ from core import charts
 from core.charts.drawing import HENNA, INDIGO, MAUVE, PETROL
 from core.text import sort_key
 from inventories.groups import group_style
+from inventories.safe_sums import Sums
 from inventories.visibility import VisibleProfile
-from organisations.enums import Need, Staffing
+from organisations.enums import Staffing
 
 FEWEST = 3
 BARS = 6
@@ -38,7 +38,7 @@ OFFERS = ("Angebot", "{count} Organisationen bieten „{name}“ an", "Was ander
 NEEDS = (
     "Bedarf",
     "{count} Organisationen brauchen „{name}“",
-    f"Nur Summen, und nur ab {FEWEST} Nennungen.",
+    "Nur Summen, und nur ab fünf Nennungen.",
 )
 GOALS = (
     "Ziel",
@@ -64,7 +64,7 @@ class Survey:
     themes: Ranking
     goals: Ranking
     offers: Ranking
-    needs: Ranking
+    needs: Sums
     seeking: int
     giving: int
     contacted: int | None = None
@@ -72,11 +72,10 @@ class Survey:
 
 
 def survey_of(
-    faces: Sequence[VisibleProfile], *, needs: Iterable[str] = (), contacted: int | None = None
+    faces: Sequence[VisibleProfile], *, needs: Sums | None = None, contacted: int | None = None
 ) -> Survey:
-    """Return the sums; `needs` are the internal values of all profiles, one item per naming."""
+    """Return the sums; `needs` are those of safe_sums.needs_of."""
     detailed = [face for face in faces if not face.is_short_entry]
-    need_names = dict(Need.choices)
     return Survey(
         total=len(faces),
         profiles=len(detailed),
@@ -89,11 +88,7 @@ def survey_of(
         themes=ranking(theme.name for face in faces for theme in face.themes),
         goals=ranking(f"{number} {name}" for face in faces for number, name in face.goals),
         offers=ranking(name for face in faces for name in face.offers),
-        needs=[
-            (need_names[need], count)
-            for need, count in ranking(needs)
-            if need in need_names and count >= FEWEST
-        ],
+        needs=needs or Sums(),
         seeking=sum(bool(face.seeks) for face in faces),
         giving=sum(bool(face.gives) for face in faces),
         contacted=contacted,
@@ -139,12 +134,12 @@ def key_figures(survey: Survey) -> list[tuple[int, str]]:
 def survey_charts(survey: Survey, *, printed: bool = False, level: int = 3) -> list[SafeString]:
     """Return the figures that have something to show; printed ones carry their values as alternative text."""
     parts = [
-        _bars(survey.themes, INDIGO, THEMES, survey.total),
-        _bars(survey.countries, PETROL, COUNTRIES),
-        _bars(survey.offers, HENNA, OFFERS),
-        _bars(survey.needs, MAUVE, NEEDS),
-        _network(survey),
-        _bars(survey.goals, INDIGO, GOALS),
+        bar_figure(survey.themes, INDIGO, THEMES, survey.total),
+        bar_figure(survey.countries, PETROL, COUNTRIES),
+        bar_figure(survey.offers, HENNA, OFFERS),
+        need_bars(survey.needs),
+        network_figure(survey),
+        bar_figure(survey.goals, INDIGO, GOALS),
     ]
     return [charts.figure(**part, level=level, printed=printed) for part in parts if part]
 
@@ -163,7 +158,7 @@ def method_chart(survey: Survey) -> SafeString:
     )
 
 
-def _bars(rows: Ranking, colour: str, words: tuple[str, str, str], total: int = 0) -> dict | None:
+def bar_figure(rows: Ranking, colour: str, words: tuple[str, str, str], total: int = 0) -> dict | None:
     """Return the parts of a figure, or None where a ranking would not say anything."""
     if len(rows) < 2 or rows[0][1] < FEWEST:
         return None
@@ -180,7 +175,15 @@ def _bars(rows: Ranking, colour: str, words: tuple[str, str, str], total: int = 
     }
 
 
-def _network(survey: Survey) -> dict | None:
+def need_bars(needs: Sums) -> dict | None:
+    """Return the parts of the figure of needs; what nearly all name stands in words (see safe_sums.py)."""
+    what, title, finding = NEEDS
+    if needs.nearly_all:
+        finding += f" Fast alle brauchen: {', '.join(needs.nearly_all)}."
+    return bar_figure(needs.counted, MAUVE, (what, title, finding))
+
+
+def network_figure(survey: Survey) -> dict | None:
     """Return the parts of the figure "who works with whom" for the best connected organisations."""
     degree = Counter(face.pk for pair in survey.links for face in pair)
     by_pk = {face.pk: face for pair in survey.links for face in pair}

@@ -1,6 +1,7 @@
 """Reads what a brochure prints: a number of queries that does not grow with the number of profiles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,12 +9,14 @@ from django.utils import timezone
 
 from core.templatetags.german import datum, zahl
 from inventories.brochure.contents import ChapterText, Contents, Cover, Group, StoredPicture
+from inventories.brochure.editions import printed_by
 from inventories.brochure.imprint import abbreviations, contacts, imprint
 from inventories.brochure.indexes import indexes
 from inventories.brochure.texts import chapter_body
 from inventories.enums import ProfileStatus
 from inventories.groups import GROUPS
 from inventories.models import Brochure, GoalAgreement, Profile
+from inventories.safe_sums import Sums, needs_of
 from inventories.survey import survey_of
 from inventories.visibility import VisibleProfile, allowed_groups, visible, with_everything
 from organisations.enums import FieldGroup, Purpose
@@ -28,14 +31,15 @@ def collect(brochure_pk: int) -> Contents:
     profiles = with_everything(inventory.profiles.filter(status=ProfileStatus.RELEASED).sorted_by_name())
     printed = [(profile, face) for profile in profiles if (face := visible(profile, Purpose.BROCHURE))]
     submission = inventory.application.submissions.order_by("-number").first()
-    return assemble(
+    contents = assemble(
         brochure=brochure,
         chapters=[chapter_text(row) for row in brochure.chapters.filter(is_included=True)],
         faces=[face for _, face in printed],
-        needs=[need for profile, _ in printed for need in profile.needs],
+        needs=needs_of(inventory),
         answers=submission.data if submission else {},
         web_urls={profile.pk: web_url(profile) for profile, _ in printed if is_on_the_web(profile)},
     )
+    return replace(contents, printed=printed_by(profile for profile, _ in printed))
 
 
 def assemble(
@@ -43,7 +47,7 @@ def assemble(
     brochure: Brochure,
     chapters: Sequence[ChapterText],
     faces: Sequence[VisibleProfile],
-    needs: Sequence[str],
+    needs: Sums,
     answers: dict,
     web_urls: dict[int, str],
 ) -> Contents:

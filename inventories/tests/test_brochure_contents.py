@@ -78,15 +78,17 @@ def test_collect_gives_a_code_only_for_pages_that_exist(brochure):
 def test_collect_asks_the_same_number_of_questions(brochure, count, django_assert_num_queries):
     for _ in range(count):
         make_complete_profile(brochure.inventory, "released")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         collect(brochure.pk)
 
 
-def test_needs_appear_as_sums_of_three_at_least(brochure):
-    for number in range(3):
-        needs = ["rooms", "money"] if number else ["rooms"]
+def test_needs_appear_as_sums_of_five_at_least(brochure):
+    for number in range(10):
+        needs = ["rooms", "money"] if number < 4 else ["rooms"] if number < 5 else []
         make_complete_profile(brochure.inventory, "released", needs=needs)
-    assert collect(brochure.pk).survey.needs == [("Räume", 3)]
+    needs = collect(brochure.pk).survey.needs
+    assert needs.counted == [("Räume", 5)]
+    assert "Geld, Hilfe bei Anträgen" in needs.few
 
 
 def test_indexes_name_every_place_once_and_sort_german(brochure):

@@ -133,7 +133,7 @@ def test_inventory_is_hidden_before_its_publication(client, town, status):
 def test_inventory_asks_the_same_number_of_questions(client, inventory, count, django_assert_num_queries):
     for _ in range(count):
         make_complete_profile(inventory, "released")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, "public_inventory", inventory.slug)
 
 
