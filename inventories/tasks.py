@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from core.jobs import run_job
+from inventories.brochure.editions import settle_edition
 from inventories.brochure.render import render_brochure
 from inventories.models import BrochureBuild
 from inventories.rounds import go_round
@@ -10,8 +11,9 @@ from inventories.rounds import go_round
 
 @shared_task
 def build_brochure(pk: int) -> None:
-    """Make the PDF of a requested build."""
-    run_job(BrochureBuild, pk, render_brochure)
+    """Make the PDF of a requested build; one that replaces an edition with revoked data is published."""
+    if run_job(BrochureBuild, pk, render_brochure):
+        settle_edition(BrochureBuild.objects.values_list("brochure_id", flat=True).get(pk=pk))
 
 
 @shared_task

@@ -85,6 +85,8 @@ class Contents:
     contacts: list[tuple[str, str]]
     web_urls: dict[int, str]
     as_of: date = field(compare=False)
+    # by which consents it is printed (editions.py); the printed words themselves are the fingerprint
+    printed: dict[str, dict[str, list[str]]] = field(default_factory=dict, compare=False)
 
     @property
     def faces(self) -> list[VisibleProfile]:

@@ -24,6 +24,11 @@ def fingerprint(contents: Contents) -> str:
         item.name: getattr(contents, item.name) for item in dataclasses.fields(contents) if item.compare
     }
     values["imprint"] = [row for row in contents.imprint if row[0] not in {"Haftung", "Ort und Zeit"}]
+    return digest(values)
+
+
+def digest(values: object) -> str:
+    """Return the SHA-256 of values, rows and faces, written as JSON in a fixed order."""
     text = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 

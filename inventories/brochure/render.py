@@ -44,6 +44,7 @@ def render_brochure(build: BrochureBuild, report: Report) -> dict:
         "profile_count": len(contents.faces),
         "as_of": contents.as_of,
         "fingerprint": fingerprint(contents),
+        "printed": contents.printed,
         "findings": check_pdf_ua(pdf.content),
     }
     build.pdf.save("broschuere.pdf", ContentFile(pdf.content), save=False)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from core.access import require
 from core.enums import JobState
-from core.jobs import cancel, enqueue
+from core.jobs import cancel
+from inventories.brochure.editions import request_build
 from inventories.brochure.readiness import obstacles
 from inventories.enums import ChapterKind
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
@@ -128,10 +129,7 @@ def start_build(*, brochure: Brochure, user: User) -> BrochureBuild:
     active = builds.filter(state__in=[JobState.REQUESTED, JobState.RUNNING]).first()
     if active is not None:
         return active
-    newest = builds.order_by("-number").values_list("number", flat=True).first() or 0
-    build = BrochureBuild.objects.create(brochure=brochure, number=newest + 1, requested_by=user)
-    enqueue(build)
-    return build
+    return request_build(brochure, user)
 
 
 def cancel_build(*, build: BrochureBuild, user: User) -> bool:
@@ -160,6 +158,8 @@ def publish_brochure(*, brochure: Brochure, build: BrochureBuild, user: User) ->
     inventory.save(update_fields=["published_at", "title", "subtitle", "updated_at"])
     comment = f"Fassung {build.number}, {build.pages} Seiten, {build.profile_count} Organisationen"
     change_status(inventory=inventory, name="publish", user=user, comment=comment)
+    build.published_at = now
+    build.save(update_fields=["published_at"])
     brochure.published_build, brochure.published_at = build, now
     brochure.save(update_fields=["published_build", "published_at", "updated_at"])
     return brochure

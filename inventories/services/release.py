@@ -8,8 +8,9 @@ from django.db import transaction
 from accounts.models import User
 from core.access import require
 from inventories.enums import ProfileStatus
-from inventories.models import Profile, ProfileStatusChange
+from inventories.models import Inventory, Profile, ProfileStatusChange
 from inventories.permissions import can_review_profile
+from inventories.revocations import consents_changed, note_revocation
 from inventories.workflow import PROFILE_WORKFLOW
 from organisations.enums import ReleaseChannel
 from organisations.models import Consent, ConsentText, Release
@@ -25,7 +26,7 @@ def release_profile(*, profile: Profile, user: User, **act) -> Profile:
     From now on brochure and web show exactly that. The notes of the interview are deleted (DOMAIN: "deleted
     first"). Raises ValidationError for a faulty act, WorkflowError when the profile is not accepted.
     """
-    profile = Profile.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=profile.pk)
+    profile = _locked(profile)
     PROFILE_WORKFLOW.choose(user, profile, "record_release")
     text = ConsentText.objects.current()
     if text is None:
@@ -35,36 +36,60 @@ def release_profile(*, profile: Profile, user: User, **act) -> Profile:
     profile.save(update_fields=["release", "as_of", "interview_notes", "updated_at"])
     comment = f"{release.person_name}, {ReleaseChannel(release.channel).label}, {release.given_on:%d.%m.%Y}"
     PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_release", comment=comment)
+    # the new word may allow less than the one by which the brochure was printed
+    consents_changed(profile.inventory_id)
     return profile
 
 
 @transaction.atomic
 def refuse_profile(*, profile: Profile, user: User, comment: str) -> ProfileStatusChange:
     """Record that the organisation does not want to appear; a release that stood until now ends with it."""
+    profile = _locked(profile)
+    standing = standing_consents(profile)
     change = PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
     if profile.release and profile.release.revoked_at is None:
         revoke_release(release=profile.release, by_name=str(user))
+    if standing:
+        note_revocation(
+            profile=profile,
+            consents=standing,
+            by_name=f"{profile.release.person_name} (Nein, eingetragen von {user})"[:160],
+            channel=ReleaseChannel.ORAL,
+            is_complete=True,
+        )
     return change
 
 
 @transaction.atomic
 def revoke_of_profile(
-    *, profile: Profile, user: User, by_name: str, consents: Iterable[Consent] | None = None
+    *,
+    profile: Profile,
+    user: User | None,
+    by_name: str,
+    consents: Iterable[Consent] | None = None,
+    channel: str = ReleaseChannel.ORAL,
 ) -> list[Consent]:
     """Take consents back, or with None everything; the web follows at once, print cannot be recalled.
 
+    `user` is the person at SKEW who writes it down, None for a personal link; `channel` the way it came.
     Without any consent left the profile counts as declined. Returns what was standing until now. Raises
     ValidationError when nothing stands (any more).
     """
-    profile = Profile.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=profile.pk)
-    require(can_review_profile(user, profile))
+    profile = _locked(profile)
+    require(user is None or can_review_profile(user, profile))
     standing = standing_consents(profile)
     if not standing:
         raise ValidationError("Hier gilt keine Einwilligung mehr. Laden Sie die Seite neu.")
     chosen = standing if consents is None else list(consents)
     taken_back = revoke_consents(release=profile.release, consents=chosen, by_name=by_name)
-    if len(taken_back) == len(standing):
+    if not taken_back:
+        return []
+    is_complete = len(taken_back) == len(standing)
+    if is_complete:
         _end_release(profile, user, by_name)
+    note_revocation(
+        profile=profile, consents=taken_back, by_name=by_name, channel=channel, is_complete=is_complete
+    )
     return taken_back
 
 
@@ -75,7 +100,14 @@ def standing_consents(profile: Profile) -> list[Consent]:
     return list(profile.release.consents.standing().order_by("purpose", "pk"))
 
 
-def _end_release(profile: Profile, user: User, by_name: str) -> Release:
+def _locked(profile: Profile) -> Profile:
+    """Lock inventory and profile, in this order: publishing does too, so each sees what the other did."""
+    Inventory.objects.select_for_update().get(pk=profile.inventory_id)
+    rows = Profile.objects.select_for_update(of=("self",)).select_related("inventory", "release")
+    return rows.get(pk=profile.pk)
+
+
+def _end_release(profile: Profile, user: User | None, by_name: str) -> Release:
     comment = f"Freigabe widerrufen von {by_name}"
     PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
     return revoke_release(release=profile.release, by_name=by_name)
