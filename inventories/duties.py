@@ -97,7 +97,7 @@ def _goal(inventory: Inventory, facts: CaseFacts) -> list[Duty | None]:
 
 
 def _award(inventory: Inventory, _facts: CaseFacts) -> list[Duty | None]:
-    url = _page("assign_contractor", inventory)
+    url = _page("contract_list", inventory)
     return [
         Duty(
             SKEW,
@@ -172,7 +172,7 @@ def _hiring(inventory: Inventory, facts: CaseFacts) -> Duty | None:
         "Vergeben Sie einen neuen Auftrag",
         "SKEW sucht neue Auftragnehmende aus.",
         "Zurzeit hat niemand einen offenen Auftrag.",
-        _page("assign_contractor", inventory),
+        _page("contract_list", inventory),
         "Auftrag vergeben",
     )
 

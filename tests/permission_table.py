@@ -88,7 +88,6 @@ ROWS = {
     "inventories:add_comment": Row("POST", "lnnnfnyy"),
     "inventories:add_picture": Row("GET", "lnnnynff"),
     "inventories:add_profile": Row("GET", "lnffynff"),
-    "inventories:assign_contractor": Row("GET", "lnfffnyy"),
     "inventories:autosave_profile": Row("POST", "lnnnynff"),
     "inventories:brochure_detail": Row("GET", "lnyyynyy"),
     "inventories:build_pdf": Row("GET", "lnyyynyy"),

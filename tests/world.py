@@ -165,7 +165,7 @@ def inventory_addresses(town, cast):
     out.cover.save("titel.jpg", ContentFile(picture.file.read()), save=True)
     case = {"pk": working.pk}
     names = {
-        working: "add_profile assign_contractor brochure_detail contract_list edit_imprint inventory_detail "
+        working: "add_profile brochure_detail contract_list edit_imprint inventory_detail "
         "profile_list publish_brochure start_build",
         goal: "edit_goal confirm_goal",
         draft: "add_picture profile_pictures submit_profile",

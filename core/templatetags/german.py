@@ -85,6 +85,16 @@ def zahl(value, places=None):
 
 
 @register.filter
+def euro(value):
+    """15.000 Euro, 812,50 Euro: a sum of money; cents only where there are some."""
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return ""
+    return f"{zahl(amount, 2 if amount % 1 else 0)} Euro" if amount.is_finite() else ""
+
+
+@register.filter
 def tage(value):
     """1 Tag, 87,5 Tage"""
     number = zahl(value)

@@ -172,7 +172,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answer_days", models.PositiveSmallIntegerField(default=7, verbose_name="Tage Bedenkzeit")),
-                ("note", models.TextField(blank=True, max_length=4000, verbose_name="Vergabevermerk")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="Begründung im Vergabevermerk"
+                    ),
+                ),
+                (
+                    "note_record",
+                    models.JSONField(blank=True, default=dict, verbose_name="Vergabevermerk, abgeschlossen"),
+                ),
+                (
+                    "note_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme des Vermerks"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="beendet")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="geändert")),
                 (
@@ -670,6 +684,65 @@ class Migration(migrations.Migration):
             model_name="offer",
             constraint=models.CheckConstraint(
                 condition=models.Q(("fee__gte", 0)), name="inventories_offer_fee_positive"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PlannedMilestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="Meilenstein")),
+                (
+                    "expected",
+                    models.TextField(blank=True, max_length=1000, verbose_name="Was wird abgegeben?"),
+                ),
+                ("due_on", models.DateField(verbose_name="bis")),
+                (
+                    "percent",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="Anteil am Honorar in Prozent"
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=False, verbose_name="Schlussabnahme")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="planned_milestones",
+                        to="inventories.award",
+                        verbose_name="Vergabe",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Geplanter Meilenstein",
+                "verbose_name_plural": "Geplante Meilensteine",
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="plannedmilestone",
+            constraint=models.UniqueConstraint(
+                models.F("award"),
+                condition=models.Q(("is_final", True)),
+                name="inventories_planned_final_once",
+                violation_error_message="Es gibt schon eine Schlussabnahme.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plannedmilestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent", None), ("percent__lte", 100), _connector="OR"),
+                name="inventories_planned_percent",
+                violation_error_message="Ein Anteil ist höchstens 100 Prozent.",
             ),
         ),
     ]

@@ -10,6 +10,7 @@ from inventories.models.award import (
     MilestoneStatusChange,
     Offer,
     OfferStatusChange,
+    PlannedMilestone,
     ServiceTemplate,
 )
 from inventories.models.brochure import Brochure, BrochureBuild, Chapter
@@ -79,6 +80,7 @@ __all__ = [
     "OfferStatusChange",
     "PaperForm",
     "Picture",
+    "PlannedMilestone",
     "Profile",
     "ProfileStatusChange",
     "Project",

@@ -116,7 +116,11 @@ class Award(models.Model):
         "Reihenfolge", max_length=8, choices=Procedure.choices, default=Procedure.SEQUENCE
     )
     answer_days = models.PositiveSmallIntegerField("Tage Bedenkzeit", default=7)
-    note = models.TextField("Vergabevermerk", max_length=4000, blank=True)
+    note = models.TextField("Begründung im Vergabevermerk", max_length=4000, blank=True)
+    # the facts of the note as they stood when the award ended: sums over orders change later, the note must not
+    note_record = models.JSONField("Vergabevermerk, abgeschlossen", default=dict, blank=True)
+    note_sha256 = models.CharField("Prüfsumme des Vermerks", max_length=64, blank=True)
+    closed_at = models.DateTimeField("beendet", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="angelegt von"
     )
@@ -177,6 +181,42 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contractor}, {self.get_status_display()}"
+
+
+class PlannedMilestone(models.Model):
+    """A milestone as everybody who is asked reads it; the contract gets its own copy with sums."""
+
+    award = models.ForeignKey(
+        Award, models.CASCADE, related_name="planned_milestones", verbose_name="Vergabe"
+    )
+    title = models.CharField("Meilenstein", max_length=160)
+    expected = models.TextField("Was wird abgegeben?", max_length=1000, blank=True)
+    due_on = models.DateField("bis")
+    # a share, not a sum: the fee is another one for everybody who is asked
+    percent = models.PositiveSmallIntegerField("Anteil am Honorar in Prozent", null=True, blank=True)
+    is_final = models.BooleanField("Schlussabnahme", default=False)
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    class Meta:
+        verbose_name = "Geplanter Meilenstein"
+        verbose_name_plural = "Geplante Meilensteine"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "award",
+                condition=models.Q(is_final=True),
+                name="inventories_planned_final_once",
+                violation_error_message="Es gibt schon eine Schlussabnahme.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(percent=None) | models.Q(percent__lte=100),
+                name="inventories_planned_percent",
+                violation_error_message="Ein Anteil ist höchstens 100 Prozent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Milestone(models.Model):

@@ -48,6 +48,14 @@ class ContractQuerySet(QuerySet):
         """Contracts that give access."""
         return self.filter(ended_at=None)
 
+    def visible_to(self, user):
+        """SKEW sees all; contractors their own, the ended ones too (the order is theirs, the case is not)."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_skew_staff:
+            return self
+        return self.filter(contractor=user) if user.is_contractor else self.none()
+
 
 class ProfileQuerySet(QuerySet):
     def sorted_by_name(self):

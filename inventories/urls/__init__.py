@@ -38,7 +38,6 @@ urlpatterns = [
     path("vorgaenge/<int:pk>/ziel/", goal.edit_goal, name="edit_goal"),
     path("vorgaenge/<int:pk>/ziel/bestaetigen/", goal.confirm_goal, name="confirm_goal"),
     path("vorgaenge/<int:pk>/auftraege/", contract.contract_list, name="contract_list"),
-    path("vorgaenge/<int:pk>/auftraege/neu/", contract.assign_contractor, name="assign_contractor"),
     path("auftraege/<int:pk>/beenden/", contract.end_contract, name="end_contract"),
     # profiles
     path("vorgaenge/<int:pk>/steckbriefe/", profile.profile_list, name="profile_list"),

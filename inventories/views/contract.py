@@ -1,56 +1,80 @@
-"""Who works on an inventory, hiring and ending."""
+"""Orders: who works on an inventory, one order with its milestones and paper, ending one."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import require
-from inventories.forms.contract import AssignContractorForm, EndContractForm
-from inventories.models import Contract, Inventory
+from core.downloads import serve_file
+from inventories.awarding.paper import contract_file_name
+from inventories.forms.contract import EndContractForm
+from inventories.models import Contract, Inventory, Offer
 from inventories.permissions import can_assign_contractor, can_manage_inventory
-from inventories.services.contract import assign_contractor as assign
+from inventories.permissions.award import can_plan_milestones
 from inventories.services.contract import end_contract as end
+from inventories.views.milestone import milestone_rows
 from inventories.views.process import fetch_inventory
 
 
 @require_safe
 def contract_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """All contracts of an inventory, open ones first."""
+    """Awards and orders of an inventory: what is being prepared or asked, who works, who has worked."""
     inventory = fetch_inventory(request, pk)
     require(can_manage_inventory(request.user, inventory))
-    contracts = list(inventory.contracts.select_related("contractor", "assigned_by"))
+    contracts = list(
+        inventory.contracts.select_related("contractor", "assigned_by").prefetch_related("milestones")
+    )
+    awards = list(inventory.awards.prefetch_related("offers__contractor").order_by("-created_at", "-pk"))
     context = {
         "inventory": inventory,
+        "running_awards": [award for award in awards if award.closed_at is None],
+        "closed_awards": [award for award in awards if award.closed_at],
         "open_contracts": [contract for contract in contracts if contract.ended_at is None],
         "ended_contracts": [contract for contract in contracts if contract.ended_at],
-        "can_assign": can_assign_contractor(request.user, inventory),
+        "can_prepare": can_assign_contractor(request.user, inventory),
     }
     return render(request, "inventories/contract_list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def assign_contractor(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose somebody and say what for."""
-    inventory = fetch_inventory(request, pk)
-    require(can_assign_contractor(request.user, inventory))
-    initial = {"starts_on": timezone.localdate(), "ends_on": _agreed_end(inventory)}
-    form = AssignContractorForm(request.POST or None, inventory=inventory, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            contract = assign(inventory=inventory, user=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            form.add_error("contractor", problem)
-        else:
-            messages.success(request, f"{contract.contractor} ist beauftragt und hat eine E-Mail bekommen.")
-            return redirect("inventories:contract_list", pk=pk)
-    return render(request, "inventories/assign_contractor.html", {"inventory": inventory, "form": form})
+@require_safe
+def my_orders(request: HttpRequest) -> HttpResponse:
+    """A contractor's own offers and orders, the ended ones too."""
+    require(request.user.is_contractor)
+    offers = Offer.objects.visible_to(request.user).filter(contractor=request.user).exclude(contract__isnull=False)
+    contracts = Contract.objects.filter(contractor=request.user).select_related("inventory__municipality")
+    rows = list(contracts.prefetch_related("milestones").order_by("-assigned_at"))
+    context = {
+        "offers": offers.select_related("award__inventory__municipality").order_by("-offered_at"),
+        "open_contracts": [contract for contract in rows if contract.ended_at is None],
+        "ended_contracts": [contract for contract in rows if contract.ended_at],
+    }
+    return render(request, "inventories/my_orders.html", context)
 
 
-def _agreed_end(inventory: Inventory):
-    return inventory.goal_agreement.period_until if hasattr(inventory, "goal_agreement") else None
+@require_safe
+def contract_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One order: what was agreed, the milestones, the paper. For the contractor also after the end."""
+    contract = fetch_contract(request, pk)
+    user = request.user
+    context = {
+        "contract": contract,
+        "inventory": contract.inventory,
+        "milestones": milestone_rows(user, contract),
+        "can_plan": can_plan_milestones(user, contract),
+        "can_manage": can_manage_inventory(user, contract.inventory),
+        "is_own": contract.contractor_id == user.pk,
+        # after the end the order is still theirs, the case is not
+        "can_open_case": user.is_skew_staff or contract.ended_at is None,
+    }
+    return render(request, "inventories/contract_detail.html", context)
+
+
+@require_safe
+def contract_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The order as the contractor got it."""
+    contract = fetch_contract(request, pk)
+    return serve_file(request, contract.pdf, filename=contract_file_name(contract))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,3 +89,10 @@ def end_contract(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Der Auftrag von {contract.contractor} ist beendet, der Zugang auch.")
         return redirect("inventories:contract_list", pk=contract.inventory_id)
     return render(request, "inventories/end_contract.html", {"contract": contract, "form": form})
+
+
+def fetch_contract(request: HttpRequest, pk: int) -> Contract:
+    """Return the order if the person may see it; 404 for everybody else."""
+    rows = Contract.objects.visible_to(request.user)
+    related = ("inventory__municipality", "contractor", "assigned_by", "offer__award")
+    return get_object_or_404(rows.select_related(*related), pk=pk)
