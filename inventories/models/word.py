@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.models import AppendOnlyModel
+from inventories.querysets.word import SuggestionQuerySet, YearlyCheckQuerySet
 from organisations.enums import ReleaseChannel
 
 
@@ -40,6 +41,8 @@ class Suggestion(models.Model):
         verbose_name="entschieden von",
     )
     settled_at = models.DateTimeField("entschieden", null=True, blank=True)
+
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Korrektur der Organisation"
@@ -120,6 +123,8 @@ class YearlyCheck(models.Model):
     answered_at = models.DateTimeField("beantwortet", null=True, blank=True)
     answered_by = models.CharField("beantwortet von", max_length=160, blank=True)
     hidden_at = models.DateTimeField("ausgeblendet", null=True, blank=True)
+
+    objects = YearlyCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Jährliche Nachfrage"
