@@ -4,15 +4,16 @@ import json
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from core.templatetags.german import MONTHS, datum
+from inventories.brochure.editions import served_build
 from inventories.enums import ChapterKind
 from inventories.groups import GROUPS
-from inventories.models import Brochure, Inventory, Picture, Profile
+from inventories.models import Brochure, BrochureBuild, Inventory, Picture, Profile
 from inventories.safe_sums import needs_of
 from inventories.survey import Survey, survey_of
 from inventories.visibility import VisibleProfile, visible, with_everything
@@ -42,6 +43,8 @@ class Published:
 
     inventory: Inventory
     brochure: Brochure | None
+    # what may be downloaded now; None while a new one is being set
+    edition: BrochureBuild | None
     faces: list[VisibleProfile]
     survey: Survey
     quote: str = ""
@@ -49,7 +52,10 @@ class Published:
 
 
 def found_inventories(filters: Filters) -> QuerySet[Inventory]:
-    """Return the published inventories that fit, newest first, with all that a card shows."""
+    """Return the published inventories that fit, newest first, with all that a card shows.
+
+    `shown_count` is the number of organisations that show themselves on the web at this moment.
+    """
     rows = Inventory.objects.published()
     if filters.words:
         rows = rows.filter(
@@ -61,9 +67,10 @@ def found_inventories(filters: Filters) -> QuerySet[Inventory]:
         rows = rows.filter(municipality__state__abbreviation=filters.land)
     if filters.year.isdigit():
         rows = rows.filter(published_at__year=int(filters.year[:4]))
-    return rows.select_related("municipality__state", "brochure__published_build").order_by(
-        "-published_at", "-pk"
-    )
+    shown = Profile.objects.released_for(Purpose.WEB).filter(inventory=OuterRef("pk")).order_by()
+    number = shown.values("inventory").annotate(number=Count("pk", distinct=True)).values("number")
+    rows = rows.annotate(shown_count=Coalesce(Subquery(number), 0))
+    return rows.select_related("municipality__state", "brochure").order_by("-published_at", "-pk")
 
 
 def lands() -> list[tuple[str, str, int]]:
@@ -87,9 +94,11 @@ def read_published(inventory: Inventory) -> Published:
     welcome = (
         brochure.chapters.filter(kind=ChapterKind.WELCOME, is_included=True).first() if brochure else None
     )
+    brochure = brochure if brochure and brochure.published_build else None
     return Published(
         inventory=inventory,
-        brochure=brochure if brochure and brochure.published_build else None,
+        brochure=brochure,
+        edition=served_build(brochure) if brochure else None,
         faces=faces,
         survey=survey_of(faces, needs=needs_of(inventory), contacted=inventory.contacted_count),
         quote=welcome.quote if welcome else "",

@@ -15,11 +15,11 @@ from inventories.enums import ContactKind, EntryKind, PictureKind, ProfileStatus
 from inventories.languages import language_names
 from inventories.models import ContactPerson, ContactPoint, Picture, Profile, Project
 from organisations.enums import (
+    TOWN_PURPOSES,
     AddressVisibility,
     FieldGroup,
     Offer,
     OriginRelation,
-    Purpose,
     Reach,
     SustainableGoal,
 )
@@ -145,7 +145,7 @@ def for_municipality(profile: Profile) -> VisibleProfile:
     After it: what was released for the hand-over or for everybody. Internal fields are in no face at all.
     """
     allowed: Allowed = {FieldGroup.BASICS: frozenset()} if profile.status == ProfileStatus.ACCEPTED else {}
-    for purpose in (Purpose.HANDOVER, Purpose.BROCHURE, Purpose.WEB):
+    for purpose in TOWN_PURPOSES:
         for group, withheld in allowed_fields(profile, purpose).items():
             # what one of the ways shows is no secret on the other
             allowed[group] = allowed[group] & withheld if group in allowed else withheld

@@ -121,6 +121,10 @@ class Purpose(TextChoices):
     WORKSHOP = "workshop", "Einladung zum Workshop"
 
 
+# what the town's own staff may read: what was given to it, and what everybody may see
+TOWN_PURPOSES = (Purpose.HANDOVER, Purpose.BROCHURE, Purpose.WEB)
+
+
 class FieldGroup(TextChoices):
     """Groups of profile fields that an organisation releases together."""
 

@@ -3,6 +3,8 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from organisations.enums import TOWN_PURPOSES, FieldGroup
+
 
 class OrganisationQuerySet(QuerySet):
     def standing(self):
@@ -24,6 +26,10 @@ class ConsentQuerySet(QuerySet):
     def standing(self):
         """Consents that hold at this moment: given, not revoked, not hidden for want of an answer."""
         return self.filter(revoked_at=None, release__revoked_at=None, release__hidden_at=None)
+
+    def shown_in_town(self):
+        """Standing consents by which the town's own staff may read a profile at all."""
+        return self.standing().filter(purpose__in=TOWN_PURPOSES, field_group=FieldGroup.BASICS)
 
 
 class PersonalLinkQuerySet(QuerySet):

@@ -2,11 +2,11 @@
 
 from accounts.permissions import can_read_for, can_sign_for
 from inventories.enums import (
-    ACCEPTED_PROFILE_STATUSES,
     WORKING_STATUSES,
     WRITABLE_PROFILE_STATUSES,
     InventoryStatus,
     PictureKind,
+    ProfileStatus,
 )
 
 
@@ -72,11 +72,13 @@ def can_write_profiles(user, inventory) -> bool:
 
 
 def can_view_profile(user, profile) -> bool:
-    """SKEW's staff and hired contractors always; the municipality once the profile was accepted."""
+    """SKEW's staff and hired contractors always; the town what `ProfileQuerySet.may_be_read_in_town` says."""
     if user.is_skew_staff or is_hired_for(user, profile.inventory):
         return True
-    is_accepted = profile.status in ACCEPTED_PROFILE_STATUSES
-    return is_accepted and can_read_for(user, profile.inventory.municipality_id)
+    is_shown = profile.status == ProfileStatus.ACCEPTED or (
+        profile.status == ProfileStatus.RELEASED and profile.release.consents.shown_in_town().exists()
+    )
+    return is_shown and can_read_for(user, profile.inventory.municipality_id)
 
 
 def can_view_profile_in_full(user, profile) -> bool:

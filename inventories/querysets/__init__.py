@@ -1,9 +1,10 @@
 """The vocabulary of reading for inventories, contracts and profiles."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from core.text import sort_key
-from inventories.enums import ACCEPTED_PROFILE_STATUSES, PUBLIC_STATUSES, ProfileStatus
+from inventories.enums import PUBLIC_STATUSES, ProfileStatus
+from organisations.models import Consent
 
 
 class InventoryQuerySet(QuerySet):
@@ -63,17 +64,23 @@ class ProfileQuerySet(QuerySet):
         return self.order_by("sort_name", "pk")
 
     def visible_to(self, user):
-        """Profiles of inventories that the person may see; the municipality sees accepted ones."""
+        """Profiles of inventories that the person may see; for the town see `may_be_read_in_town`."""
         if not user.is_authenticated:
             return self.none()
         if user.is_skew_staff:
             return self
-        accepted = Q(
-            inventory__municipality_id__in=user.rights,
-            status__in=ACCEPTED_PROFILE_STATUSES,
-        )
+        accepted = Q(inventory__municipality_id__in=user.rights) & self.may_be_read_in_town()
         hired = Q(inventory__contracts__contractor=user, inventory__contracts__ended_at=None)
         return self.filter(accepted | hired).distinct() if user.is_contractor else self.filter(accepted)
+
+    @staticmethod
+    def may_be_read_in_town() -> Q:
+        """Profiles that wait for the organisation's word, and those it shows to the town or to everybody.
+
+        After a revocation, or hidden for want of an answer, a profile is no longer there for the town.
+        """
+        shown = Consent.objects.shown_in_town().filter(release=OuterRef("release_id"))
+        return Q(status=ProfileStatus.ACCEPTED) | (Q(status=ProfileStatus.RELEASED) & Q(Exists(shown)))
 
     def matching(self, words: str):
         """Profiles whose name contains the words; umlauts and case do not matter."""

@@ -56,7 +56,7 @@ def test_inventory_permission_holds_for_exactly_these_people(name, town, people,
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PROFILE_TABLE)
 def test_profile_permission_holds_for_exactly_these_people(name, inventory, people):
-    profile = make_profile(inventory)
+    profile = make_profile(inventory, "released")
     found = {}
     for status in ProfileStatus.values:
         profile.status = status

@@ -247,7 +247,7 @@ def test_brochure_is_served_with_a_tag_once_published(client, inventory):
     brochure.save()
     answer = page(client, "public_brochure", inventory.slug)
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "private, no-cache"
     address = reverse("inventories:public_brochure", args=[inventory.slug])
     assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
 

@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from core.downloads import serve_file
 from core.text import slug as slug_of
+from inventories.brochure.editions import failed_successor, served_build
 from inventories.facts import about_facts, contact_facts
 from inventories.matching import matches
 from inventories.models import Brochure, Inventory, Picture, Profile
@@ -36,11 +38,16 @@ from inventories.visibility import visible, with_everything
 from organisations.enums import Purpose
 
 PER_PAGE = 12
-BROCHURE_SECONDS = 300
+# seconds until somebody should ask again for a brochure that is being set anew
+SOON, LATER = 60, 24 * 60 * 60
+# browsers and proxies may keep these pages but must ask before they show them: a revocation counts at once
+always_asked = cache_control(private=True, no_cache=True)
 
 
 @login_not_required
 @require_safe
+@conditional_page
+@always_asked
 def public_list(request: HttpRequest) -> HttpResponse:
     """All published inventories; `q` searches, `land` and `jahr` filter, `seite` turns pages."""
     filters = Filters(
@@ -55,6 +62,8 @@ def public_list(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@conditional_page
+@always_asked
 def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
     """One inventory: brochure, figures, organisations (`art` filters, `alle` shows all), charts."""
     rows = Inventory.objects.published().select_related("municipality__state", "goal_agreement")
@@ -66,6 +75,7 @@ def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
         "published": published,
         "inventory": published.inventory,
         "brochure": published.brochure,
+        "edition": published.edition,
         "facts": facts_of(published),
         "figures": key_figures(published.survey),
         "kinds": kinds_of(published.faces),
@@ -80,6 +90,8 @@ def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@conditional_page
+@always_asked
 def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpResponse:
     """One organisation with exactly what it released for the web."""
     public = with_everything(Profile.objects.public().filter(inventory__slug=slug).sorted_by_name())
@@ -109,19 +121,26 @@ def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpRe
 @login_not_required
 @require_safe
 def public_brochure(request: HttpRequest, slug: str) -> HttpResponse:
-    """The published PDF."""
+    """The published PDF; a page that says so while the edition without revoked data is being set."""
     rows = Brochure.objects.select_related("published_build", "inventory")
     brochure = get_object_or_404(
         rows, inventory__in=Inventory.objects.published().filter(slug=slug), published_build__isnull=False
     )
+    build = served_build(brochure)
+    if build is None:
+        return _being_set(request, brochure)
     name = f"{slug_of(brochure.title)}-{brochure.year}.pdf"
-    return serve_file(
-        request,
-        brochure.published_build.pdf,
-        filename=name,
-        content_type="application/pdf",
-        public_for=BROCHURE_SECONDS,
-    )
+    return serve_file(request, build.pdf, filename=name, content_type="application/pdf")
+
+
+def _being_set(request: HttpRequest, brochure: Brochure) -> HttpResponse:
+    """Say that the brochure comes back; nobody may keep this answer."""
+    has_failed = failed_successor(brochure) is not None
+    context = {"brochure": brochure, "inventory": brochure.inventory, "has_failed": has_failed}
+    response = render(request, "inventories/public_brochure.html", context, status=503)
+    response["Retry-After"] = str(LATER if has_failed else SOON)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @login_not_required
