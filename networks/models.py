@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.models import StatusChange
-from networks.enums import EventKind, EventStatus, InvitationAnswer
+from networks.enums import EventKind, EventStatus, InvitationAnswer, LinkWay
 from networks.querysets import EventQuerySet, InvitationQuerySet
 
 
@@ -15,6 +15,8 @@ class Event(models.Model):
     kind = models.CharField("Art", max_length=12, choices=EventKind.choices)
     status = models.CharField("Stand", max_length=10, choices=EventStatus.choices, default=EventStatus.DRAFT)
     title = models.CharField("Titel", max_length=160)
+    # what the team searches for in the outbox: the case number of the upper app
+    reference = models.CharField("Aktenzeichen", max_length=40, blank=True)
     municipality = models.ForeignKey(
         "municipalities.Municipality", models.PROTECT, related_name="events", verbose_name="Kommune"
     )
@@ -51,9 +53,14 @@ class Event(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether its first minute lies behind us."""
+        return self.starts_at <= timezone.now()
+
 
 class Invitation(models.Model):
-    """One invited organisation or person; answered through a link whose secret is stored as a hash only."""
+    """One invited organisation or person; answered through a personal link, without an account."""
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="invitations", verbose_name="Veranstaltung")
     organisation = models.ForeignKey(
@@ -66,15 +73,28 @@ class Invitation(models.Model):
     )
     name = models.CharField("Name", max_length=200)
     email = models.EmailField("E-Mail", blank=True)
-    token_hash = models.CharField("Prüfwert des Geheimnisses", max_length=64, unique=True)
     sent_at = models.DateTimeField("gesendet", null=True, blank=True)
+    sent_by = models.CharField("gesendet per", max_length=6, choices=LinkWay.choices, blank=True)
     reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
+    announced_at = models.DateTimeField("an den Tag erinnert", null=True, blank=True)
     withdrawn_at = models.DateTimeField("zurückgezogen", null=True, blank=True)
     answer = models.CharField("Antwort", max_length=5, choices=InvitationAnswer.choices, blank=True)
     answered_at = models.DateTimeField("geantwortet", null=True, blank=True)
     answered_by = models.CharField("geantwortet hat", max_length=160, blank=True)
+    # whoever took the answer on the phone; empty when it came through the link
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="eingetragen von",
+    )
     people = models.PositiveSmallIntegerField("Personen", default=1)
-    # what is needed: child_care, interpreting, step_free … (the upper app names them) and free words
+    children = models.PositiveSmallIntegerField("Kinder", default=0)
+    # a yes for which there was no place; places go to the longest waiting (networks.places)
+    waiting_since = models.DateTimeField("wartet seit", null=True, blank=True)
+    # values of enums.SupportNeed, beside them free words
     supports = models.JSONField("Unterstützung", default=list, blank=True)
     support_text = models.CharField("Weiterer Bedarf", max_length=500, blank=True)
     languages = models.JSONField("Dolmetschen in", default=list, blank=True)
@@ -104,6 +124,30 @@ class Invitation(models.Model):
         """Whether it can still be answered or changed."""
         is_standing = self.withdrawn_at is None and self.event.status == EventStatus.INVITED
         return is_standing and self.event.starts_at > timezone.now()
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the people said yes and have a place."""
+        return self.answer == InvitationAnswer.YES and self.waiting_since is None
+
+
+class InvitationLink(models.Model):
+    """A personal address of an invitation. Every mail and letter has its own; only the hash is stored.
+
+    All of them open the same page until the invitation is taken back: a printed letter outlives a mail.
+    """
+
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="links", verbose_name="Einladung")
+    token_hash = models.CharField("Prüfwert des Geheimnisses", max_length=64, unique=True)
+    way = models.CharField("Weg", max_length=6, choices=LinkWay.choices)
+    made_at = models.DateTimeField("angelegt", default=timezone.now)
+
+    class Meta:
+        verbose_name = "Link einer Einladung"
+        verbose_name_plural = "Links von Einladungen"
+
+    def __str__(self) -> str:
+        return f"Link für {self.invitation}"
 
 
 class EventStatusChange(StatusChange):

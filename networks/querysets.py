@@ -1,6 +1,6 @@
 """The vocabulary of reading for events and invitations."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from networks.enums import EventStatus, InvitationAnswer
@@ -9,7 +9,7 @@ from networks.enums import EventStatus, InvitationAnswer
 class EventQuerySet(QuerySet):
     def visible_to(self, user):
         """SKEW sees all events, members of a municipality those of their town."""
-        if not user.is_authenticated:
+        if not user.is_authenticated or not user.is_active:
             return self.none()
         return self if user.is_skew_staff else self.filter(municipality_id__in=user.rights)
 
@@ -23,10 +23,30 @@ class InvitationQuerySet(QuerySet):
         """Invitations that were not taken back."""
         return self.filter(withdrawn_at=None)
 
+    def sent(self):
+        """Standing invitations that went out, by mail or on paper."""
+        return self.standing().filter(sent_at__isnull=False)
+
     def coming(self):
-        """Invitations with a yes."""
-        return self.standing().filter(answer=InvitationAnswer.YES)
+        """Invitations with a yes and a place."""
+        return self.standing().filter(answer=InvitationAnswer.YES, waiting_since=None)
+
+    def waiting(self):
+        """Invitations with a yes for which there was no place, the longest waiting first."""
+        return self.standing().filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
 
     def unanswered(self):
         """Invitations that went out and have no clear answer."""
-        return self.standing().filter(Q(answer="") | Q(answer=InvitationAnswer.MAYBE), sent_at__isnull=False)
+        return self.sent().filter(Q(answer="") | Q(answer=InvitationAnswer.MAYBE))
+
+    def concerned(self):
+        """Invitations whose people must hear of a change: all that went out and were not answered with no."""
+        return self.sent().exclude(answer=InvitationAnswer.NO)
+
+    def people(self) -> int:
+        """Return how many people these invitations bring."""
+        return self.aggregate(total=Sum("people"))["total"] or 0
+
+    def counts_by_answer(self) -> dict[str, int]:
+        """Return {answer: invitations} in one query; "" are those without an answer."""
+        return dict(self.order_by().values_list("answer").annotate(number=Count("pk")))

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                ("reference", models.CharField(blank=True, max_length=40, verbose_name="Aktenzeichen")),
                 ("starts_at", models.DateTimeField(verbose_name="Beginn")),
                 ("ends_at", models.DateTimeField(verbose_name="Ende")),
                 ("place", models.CharField(max_length=200, verbose_name="Ort")),
@@ -150,12 +151,21 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="Name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
-                (
-                    "token_hash",
-                    models.CharField(max_length=64, unique=True, verbose_name="Prüfwert des Geheimnisses"),
-                ),
                 ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="gesendet")),
+                (
+                    "sent_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("mail", "E-Mail"), ("letter", "Brief")],
+                        max_length=6,
+                        verbose_name="gesendet per",
+                    ),
+                ),
                 ("reminded_at", models.DateTimeField(blank=True, null=True, verbose_name="erinnert")),
+                (
+                    "announced_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="an den Tag erinnert"),
+                ),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="zurückgezogen")),
                 (
                     "answer",
@@ -172,7 +182,20 @@ class Migration(migrations.Migration):
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="geantwortet")),
                 ("answered_by", models.CharField(blank=True, max_length=160, verbose_name="geantwortet hat")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="eingetragen von",
+                    ),
+                ),
                 ("people", models.PositiveSmallIntegerField(default=1, verbose_name="Personen")),
+                ("children", models.PositiveSmallIntegerField(default=0, verbose_name="Kinder")),
+                ("waiting_since", models.DateTimeField(blank=True, null=True, verbose_name="wartet seit")),
                 ("supports", models.JSONField(blank=True, default=list, verbose_name="Unterstützung")),
                 (
                     "support_text",
@@ -206,6 +229,44 @@ class Migration(migrations.Migration):
                 "verbose_name": "Einladung",
                 "verbose_name_plural": "Einladungen",
                 "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="InvitationLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="Prüfwert des Geheimnisses"),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("mail", "E-Mail"), ("letter", "Brief")], max_length=6, verbose_name="Weg"
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="angelegt"),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="networks.invitation",
+                        verbose_name="Einladung",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Link einer Einladung",
+                "verbose_name_plural": "Links von Einladungen",
             },
         ),
         migrations.AddConstraint(
