@@ -69,6 +69,13 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
 
+    @property
+    def state(self) -> str:
+        """cancelled, held (minutes are there), fixed (a date is agreed) or open (dates are being marked)."""
+        if self.cancelled_at:
+            return "cancelled"
+        return "held" if self.held_at else "fixed" if self.fixed_option_id else "open"
+
 
 class MeetingOption(models.Model):
     """One proposed date."""
@@ -92,6 +99,11 @@ class MeetingOption(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%d.%m.%Y %H:%M}"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the proposed time is over."""
+        return self.ends_at <= timezone.now()
 
 
 class MeetingMark(models.Model):
@@ -162,6 +174,16 @@ class CaseTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.done_at is None and self.dropped_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been done before today."""
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
 
 
 class Reminder(AppendOnlyModel):

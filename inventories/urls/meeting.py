@@ -1,3 +1,23 @@
 """Addresses of talks, tasks, advice after the closing, export."""
 
-urlpatterns = []
+from django.urls import path
+
+from inventories.views import case_task, meeting, minutes
+
+urlpatterns = [
+    path("vorgaenge/<int:pk>/gespraeche/", case_task.meeting_list, name="meeting_list"),
+    path("vorgaenge/<int:pk>/gespraeche/neu/", meeting.plan_meeting, name="plan_meeting"),
+    path("gespraeche/<int:pk>/", meeting.meeting_detail, name="meeting_detail"),
+    path("gespraeche/<int:pk>/antworten/", meeting.mark_dates, name="mark_dates"),
+    path("gespraeche/<int:pk>/termine/", meeting.propose_dates, name="propose_dates"),
+    path("gespraeche/<int:pk>/festlegen/", meeting.fix_date, name="fix_date"),
+    path("gespraeche/<int:pk>/verschieben/", meeting.move_meeting, name="move_meeting"),
+    path("gespraeche/<int:pk>/absagen/", meeting.cancel_meeting, name="cancel_meeting"),
+    path("gespraeche/<int:pk>.ics", meeting.meeting_ics, name="meeting_ics"),
+    path("gespraeche/<int:pk>/protokoll/", minutes.edit_minutes, name="edit_minutes"),
+    path("vorgaenge/<int:pk>/aufgaben/neu/", case_task.add_task, name="add_task"),
+    path("aufgaben/<int:pk>/bearbeiten/", case_task.edit_task, name="edit_task"),
+    path("aufgaben/<int:pk>/erledigt/", case_task.complete_task, name="complete_task"),
+    path("aufgaben/<int:pk>/wieder-oeffnen/", case_task.reopen_task, name="reopen_task"),
+    path("aufgaben/<int:pk>/streichen/", case_task.drop_task, name="drop_task"),
+]
