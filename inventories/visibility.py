@@ -138,6 +138,11 @@ def as_if_released(profile: Profile) -> VisibleProfile:
     return _face(profile, EVERYTHING)
 
 
+def as_chosen(profile: Profile, allowed: Allowed) -> VisibleProfile:
+    """Return the face that a choice would show, before its release: for the organisation's own page."""
+    return _face(profile, allowed)
+
+
 def for_municipality(profile: Profile) -> VisibleProfile:
     """Return what the town's own staff read of an accepted profile.
 

@@ -262,6 +262,8 @@ SECOND_FACTOR_REQUIRED = environment.read_flag("SECOND_FACTOR_REQUIRED", default
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
+# only the pages behind an organisation's personal link are read in other languages (inventories/views/own.py)
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 # not in ISO 3166, but where many organisations are at home
 COUNTRIES_OVERRIDE = {"XK": "Kosovo"}

@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from inventories.rounds.word import yearly_questions
+
 logger = logging.getLogger(__name__)
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
-RULES: tuple[Callable[[], int], ...] = ()
+RULES: tuple[Callable[[], int], ...] = (yearly_questions,)
 
 
 def go_round() -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Personal links as people in a case send them: to a person, by mail or by hand, and anew when one is lost."""
+"""Personal links as people in a case send them: by mail or by hand, and anew when one is lost."""
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError

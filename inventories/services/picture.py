@@ -23,7 +23,7 @@ def add_picture(*, profile: Profile, user: User, file: File, **words) -> Picture
     profile = _locked(profile, user)
     if words["kind"] == PictureKind.LOGO:
         for old in profile.pictures.filter(kind=PictureKind.LOGO):
-            _remove(old)
+            remove(old)
     position = profile.pictures.exclude(kind=PictureKind.DRAWING).count()
     picture = profile.pictures.create(file=file, position=position, **words)
     _touch(profile)
@@ -60,7 +60,7 @@ def delete_picture(*, picture: Picture, user: User) -> None:
     profile = _locked(picture.profile, user)
     picture = profile.pictures.select_for_update().get(pk=picture.pk)
     require(can_delete_picture(user, picture))
-    _remove(picture)
+    remove(picture)
     _touch(profile)
 
 
@@ -70,8 +70,8 @@ def _locked(profile: Profile, user: User) -> Profile:
     return profile
 
 
-def _remove(picture: Picture) -> None:
-    """Delete the row now and the files when that is certain."""
+def remove(picture: Picture) -> None:
+    """Delete the row now and the files when that is certain; needs the transaction of its caller."""
     name, storage = picture.file.name, picture.file.storage
     picture.delete()
     transaction.on_commit(lambda: forget_sizes(name, storage))

@@ -20,14 +20,17 @@ NO_TEXT = "Es gibt noch keinen gültigen Einwilligungstext. Fragen Sie die Leitu
 
 
 @transaction.atomic
-def release_profile(*, profile: Profile, user: User, **act) -> Profile:
+def release_profile(*, profile: Profile, user: User | None, **act) -> Profile:
     """Record what the organisation allows (organisations.services.record_release), release the profile.
 
     From now on brochure and web show exactly that. The notes of the interview are deleted (DOMAIN: "deleted
-    first"). Raises ValidationError for a faulty act, WorkflowError when the profile is not accepted.
+    first"). `user` is None for the personal link, where a new word may follow the one that stands. Raises
+    ValidationError for a faulty act, WorkflowError when the profile is not accepted.
     """
     profile = _locked(profile)
-    PROFILE_WORKFLOW.choose(user, profile, "record_release")
+    before = profile.release if profile.status == ProfileStatus.RELEASED else None
+    name = "renew_release" if before and user is None else "record_release"
+    PROFILE_WORKFLOW.choose(user, profile, name)
     text = ConsentText.objects.current()
     if text is None:
         raise ValidationError(NO_TEXT)
@@ -35,7 +38,9 @@ def release_profile(*, profile: Profile, user: User, **act) -> Profile:
     profile.release, profile.as_of, profile.interview_notes = release, release.given_on, ""
     profile.save(update_fields=["release", "as_of", "interview_notes", "updated_at"])
     comment = f"{release.person_name}, {ReleaseChannel(release.channel).label}, {release.given_on:%d.%m.%Y}"
-    PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_release", comment=comment)
+    PROFILE_WORKFLOW.run(user=user, obj=profile, name=name, comment=comment)
+    if before:
+        revoke_release(release=before, by_name=f"{release.person_name}, durch neue Freigabe"[:160])
     # the new word may allow less than the one by which the brochure was printed
     consents_changed(profile.inventory_id)
     return profile

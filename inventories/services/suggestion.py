@@ -6,14 +6,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.access import require
-from core.emails import queue_mail
 from core.text import sort_key
-from inventories.addresses import told_people
 from inventories.corrections import REMARK, ROWS, fingerprint, put_in_place, spots_of
 from inventories.enums import PUBLIC_STATUSES, ProfileStatus
 from inventories.models import Profile, Suggestion
 from inventories.permissions.word import OWN_STATUSES, can_settle_suggestion
 from inventories.services.profile import free_profile_slug
+from inventories.telling import tell_about
 from inventories.visibility import as_if_released, with_everything
 from organisations.models import PersonalLink
 from organisations.services import rename_organisation
@@ -151,10 +150,10 @@ def _follow_name(profile: Profile) -> None:
 
 
 def _tell(profile: Profile, changed: list[Suggestion]) -> None:
-    for address in told_people(profile.inventory):
-        queue_mail(
-            to=address,
-            template="inventories/emails/own_corrected.txt",
-            context={"profile": profile, "inventory": profile.inventory, "number": len(changed)},
-            reference=profile.inventory.case_number,
-        )
+    words = "eine Stelle" if len(changed) == 1 else f"{len(changed)} Stellen"
+    tell_about(
+        profile,
+        headline="Korrektur",
+        sentence=f"Sie hat {words} korrigiert. Sehen Sie alt und neu nebeneinander an.",
+        page="suggestion_list",
+    )

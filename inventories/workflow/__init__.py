@@ -42,6 +42,8 @@ PROFILE_WORKFLOW = Workflow(
         Transition("return", "Zurückgeben", (P.SUBMITTED, P.ACCEPTED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
         Transition("accept", "Annehmen", (P.SUBMITTED,), P.ACCEPTED, can_review_profile, tone="primary"),
         Transition("record_release", "Freigabe eintragen", (P.ACCEPTED, P.DECLINED), P.RELEASED, can_review_profile, tone="primary"),
+        # the organisation itself allows more or less than before, through its personal link
+        Transition("renew_release", "Freigabe ändern", (P.RELEASED,), P.RELEASED, is_made_by_the_portal),
         Transition("record_refusal", "Nein der Organisation eintragen", (P.ACCEPTED, P.RELEASED), P.DECLINED, can_review_profile, needs_comment=True, tone="danger"),
         Transition("reopen", "Zur Änderung öffnen", (P.RELEASED, P.DECLINED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
     ),
