@@ -5,6 +5,7 @@ from django.db import models
 
 from core.storage import upload_path
 from inventories.enums.workshop import AgreementState, TieMoment
+from inventories.querysets.workshop import AgreementFollowUpQuerySet, CooperationAgreementQuerySet
 
 
 class Workshop(models.Model):
@@ -86,6 +87,8 @@ class CooperationAgreement(models.Model):
     )
     created_at = models.DateTimeField("eingetragen", auto_now_add=True)
 
+    objects = CooperationAgreementQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Vereinbarung"
         verbose_name_plural = "Vereinbarungen"
@@ -114,6 +117,8 @@ class AgreementFollowUp(models.Model):
         related_name="+",
         verbose_name="eingetragen von",
     )
+
+    objects = AgreementFollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Nachfrage"

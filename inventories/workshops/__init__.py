@@ -1,0 +1,1 @@
+"""The workshop's work: guests, matching, seating, ties, follow-ups, papers."""
