@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from inventories.models import Inventory
 from inventories.permissions import can_manage_inventory, can_view_inventory
+from inventories.permissions.consent import can_count_consents
+from inventories.permissions.harvest import can_view_harvest
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,9 @@ ENTRIES = (
     Entry("inventory_detail", "Übersicht", can_view_inventory),
     Entry("contract_list", "Aufträge", can_manage_inventory),
     Entry("profile_list", "Steckbriefe", can_view_inventory),
+    Entry("consent_cockpit", "Freigaben", can_count_consents),
     Entry("brochure_detail", "Broschüre", can_view_inventory),
+    Entry("harvest", "Was bleibt", can_view_harvest),
 )
 
 

@@ -5,8 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from core.models import AppendOnlyModel
+from inventories.querysets.consent import RevocationQuerySet
 from inventories.querysets.word import SuggestionQuerySet, YearlyCheckQuerySet
-from organisations.enums import ReleaseChannel
+from organisations.enums import FieldGroup, Purpose, ReleaseChannel
 
 
 class Suggestion(models.Model):
@@ -102,6 +103,8 @@ class Revocation(models.Model):
     seen_at = models.DateTimeField("zur Kenntnis genommen", null=True, blank=True)
     seen_note = models.CharField("Was wurde veranlasst?", max_length=500, blank=True)
 
+    objects = RevocationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Widerruf"
         verbose_name_plural = "Widerrufe"
@@ -109,6 +112,15 @@ class Revocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile}, {timezone.localtime(self.at):%d.%m.%Y}"
+
+    @property
+    def taken_back(self) -> list[tuple[str, list[str]]]:
+        """What was taken back in words: purposes with their field groups."""
+        return [
+            (purpose.label, [FieldGroup(group).label for name, group in self.consents if name == purpose])
+            for purpose in Purpose
+            if any(name == purpose for name, _group in self.consents)
+        ]
 
 
 class YearlyCheck(models.Model):

@@ -1,9 +1,11 @@
 """The vocabulary of reading for inventories, contracts and profiles."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.apps import apps
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from core.text import sort_key
 from inventories.enums import PUBLIC_STATUSES, ProfileStatus
+from inventories.querysets.consent import WordQuerySet
 from organisations.models import Consent
 
 
@@ -30,8 +32,12 @@ class InventoryQuerySet(QuerySet):
         return self.filter(town | Q(case_number__icontains=words.strip()))
 
     def with_work(self):
-        """With `open_contracts` and the number of profiles in every state: `profiles_draft` and so on."""
-        return self.annotate(
+        """With `open_contracts`, the number of profiles in every state (`profiles_draft` …), and its talks.
+
+        The talks that stand are in `standing_meetings`: one more query for the whole list.
+        """
+        meetings = apps.get_model("inventories", "Meeting").objects.standing().with_marks()
+        return self.prefetch_related(Prefetch("meetings", meetings, to_attr="standing_meetings")).annotate(
             open_contracts=Count("contracts", filter=Q(contracts__ended_at=None), distinct=True),
             **{
                 f"profiles_{status}": Count("profiles", filter=Q(profiles__status=status), distinct=True)
@@ -58,7 +64,7 @@ class ContractQuerySet(QuerySet):
         return self.filter(contractor=user) if user.is_contractor else self.none()
 
 
-class ProfileQuerySet(QuerySet):
+class ProfileQuerySet(WordQuerySet):
     def sorted_by_name(self):
         """In the order of a German directory (ä as a, DIN 5007-1)."""
         return self.order_by("sort_name", "pk")
