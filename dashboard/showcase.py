@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from core.templatetags.german import dateigroesse, datum
+from inventories.brochure.editions import served_build
 from inventories.enums import PUBLIC_STATUSES
 from inventories.models import Brochure, Inventory, Profile
 from inventories.scaled_pictures import WEB_WIDTHS
 from inventories.visibility import VisibleProfile, country_names, visible, with_everything
-from organisations.enums import Purpose
+from organisations.enums import FieldGroup, Purpose
+from organisations.models import Consent
 
 FIGURES_KEY = "dashboard.figures"
 FIGURES_SECONDS = 300
@@ -68,8 +70,11 @@ class NewBrochure:
 
 
 def figures() -> Figures:
-    """Return the sums, at most five minutes old (two queries when they are counted anew)."""
-    return cache.get_or_set(FIGURES_KEY, count_figures, FIGURES_SECONDS)
+    """Return the sums, at most five minutes old; anew as soon as any consent was given or taken back."""
+    standing = Consent.objects.standing().filter(purpose=Purpose.WEB)
+    state = standing.aggregate(number=Count("pk"), newest=Max("pk"))
+    key = f"{FIGURES_KEY}.{state['number']}.{state['newest']}"
+    return cache.get_or_set(key, count_figures, FIGURES_SECONDS)
 
 
 def count_figures() -> Figures:
@@ -86,7 +91,8 @@ def count_figures() -> Figures:
             "pk", "organisation_id", "inventory__municipality_id", "partner_countries"
         )
     )
-    countries = Counter(code for *_ids, codes in rows for code in codes if code != "DE")
+    silent = set(_without_countries().values_list("release__profiles", flat=True))
+    countries = Counter(code for pk, *_, codes in rows if pk not in silent for code in codes if code != "DE")
     return Figures(
         published=sums["published"],
         published_this_year=sums["this_year"],
@@ -96,6 +102,12 @@ def count_figures() -> Figures:
         countries=len(countries),
         top_countries=country_names([code for code, _ in countries.most_common(3)]),
     )
+
+
+def _without_countries() -> QuerySet[Consent]:
+    """Return the consents for the web that except the partner countries."""
+    basics = Consent.objects.standing().filter(purpose=Purpose.WEB, field_group=FieldGroup.BASICS)
+    return basics.filter(withheld__icontains="partner_countries", release__profiles__isnull=False)
 
 
 def portraits(today: date) -> list[Portrait]:
@@ -148,18 +160,21 @@ def newest_brochure() -> NewBrochure | None:
     )
     if found is None:
         return None
-    inventory, build = found.inventory, found.published_build
-    pages = f"{build.pages} Seiten"
+    # None: a consent was lost, the next edition is being set
+    inventory, build = found.inventory, served_build(found)
+    day = datum(found.published_at)
     cover_url = reverse("inventories:public_cover", args=[inventory.slug, PICTURE_WIDTH])
     return NewBrochure(
         town=inventory.municipality.short_name,
         title=found.title,
         subtitle=found.subtitle,
         teaser=inventory.teaser,
-        profile_count=build.profile_count,
+        profile_count=(build or found.published_build).profile_count,
         url=reverse("inventories:public_inventory", args=[inventory.slug]),
-        pdf_url=reverse("inventories:public_brochure", args=[inventory.slug]),
-        pdf_meta=f"PDF, {dateigroesse(build.size)}, {pages}, barrierefrei · {datum(found.published_at)}",
+        pdf_url=reverse("inventories:public_brochure", args=[inventory.slug]) if build else "",
+        pdf_meta=f"PDF, {dateigroesse(build.size)}, {build.pages} Seiten, barrierefrei · {day}"
+        if build
+        else "",
         cover_url=cover_url if found.cover else "",
         cover_alt=found.cover_alt,
     )

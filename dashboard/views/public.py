@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from dashboard.showcase import figures, newest_brochure, portraits
@@ -23,6 +24,7 @@ NINE_STEPS = (
 
 @login_not_required
 @require_safe
+@cache_control(private=True, no_cache=True)
 def home(request: HttpRequest) -> HttpResponse:
     """What a municipality gets, and what is already there."""
     context = {

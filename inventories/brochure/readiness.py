@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from core.enums import JobState
 from inventories.brochure.collect import collect
 from inventories.brochure.fingerprint import fingerprint
 from inventories.enums import ChapterKind, InventoryStatus, ProfileStatus
-from inventories.models import Brochure, BrochureBuild, Chapter, Inventory, Profile
+from inventories.models import Brochure, BrochureBuild, Chapter, Profile
 from inventories.visibility import allowed_groups, with_everything
 from organisations.enums import FieldGroup, Purpose
 
@@ -82,9 +84,9 @@ def _build(brochure: Brochure, build: BrochureBuild | None) -> list[Obstacle]:
     return [Obstacle(NOT_ACCESSIBLE)] if build.findings else []
 
 
-def listed_profiles(inventory: Inventory) -> list[ListedProfile]:
-    """Return all profiles A to Z with the answer whether they are printed; the queries do not grow."""
-    return [_listed(profile) for profile in with_everything(inventory.profiles.sorted_by_name())]
+def listed_profiles(profiles: QuerySet[Profile]) -> list[ListedProfile]:
+    """Return the profiles A to Z with the answer whether they are printed; the queries do not grow."""
+    return [_listed(profile) for profile in with_everything(profiles.sorted_by_name())]
 
 
 def _listed(profile: Profile) -> ListedProfile:

@@ -10,6 +10,7 @@ from core.access import require
 from core.downloads import serve_file
 from core.enums import JobState
 from core.text import slug
+from inventories.brochure.editions import lost
 from inventories.brochure.readiness import listed_profiles, obstacles
 from inventories.brochure.texts import chapter_body
 from inventories.forms.brochure import ChapterForm, ImprintForm
@@ -32,9 +33,9 @@ def brochure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     brochure = Brochure.objects.filter(inventory=inventory).select_related("published_build").first()
     if brochure is None:
         return render(request, "inventories/brochure_detail.html", {"inventory": inventory})
-    builds = list(brochure.builds.order_by("-number")[:BUILDS_SHOWN])
+    builds = readable_builds(request.user, brochure)
     ready = next((build for build in builds if build.state == JobState.READY), None)
-    profiles = listed_profiles(inventory)
+    profiles = listed_profiles(inventory.profiles.visible_to(request.user))
     context = {
         "inventory": inventory,
         "brochure": brochure,
@@ -48,6 +49,14 @@ def brochure_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": can_edit,
     }
     return render(request, "inventories/brochure_detail.html", context)
+
+
+def readable_builds(user, brochure: Brochure) -> list[BrochureBuild]:
+    """Return the newest editions; those with revoked data are named to SKEW, and to nobody else."""
+    builds = list(brochure.builds.order_by("-number")[:BUILDS_SHOWN])
+    for build in builds:
+        build.is_withdrawn = build.state == JobState.READY and bool(lost(build))
+    return [build for build in builds if user.is_skew_staff or not build.is_withdrawn]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,9 +147,9 @@ def cancel_build(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @require_safe
 def build_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """A finished PDF for the people of the case; it holds released fields only."""
-    inventory, build = _fetch_build(request, pk, number)
-    if build.state != JobState.READY:
+    """A finished PDF for the people of the case; an edition with revoked data is read by SKEW alone."""
+    _, build = _fetch_build(request, pk, number)
+    if build.state != JobState.READY or not (request.user.is_skew_staff or not lost(build)):
         raise Http404
     name = f"{slug(build.brochure.title)}-fassung-{build.number}.pdf"
     return serve_file(request, build.pdf, filename=name, content_type="application/pdf")

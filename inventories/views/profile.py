@@ -23,6 +23,8 @@ from inventories.permissions import (
     can_write_profiles,
     is_hired_for,
 )
+from inventories.release_log import release_log
+from inventories.revocations import editions_of
 from inventories.sections import SECTIONS, Section
 from inventories.services.profile import add_profile as add
 from inventories.services.release import standing_consents
@@ -98,6 +100,8 @@ def profile_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "comments": open_comments_of(profile) if sees_all else [],
         "consents": standing_consents(profile) if sees_all else [],
         "history": profile_history(profile) if sees_all else [],
+        "release_log": release_log(profile) if sees_all else [],
+        "editions": editions_of(profile) if sees_all else [],
     }
     return render(request, "inventories/profile_detail.html", context)
 
