@@ -57,13 +57,16 @@ class _Side:
     gives: list[tuple[str, frozenset[str], frozenset[str]]]
 
 
-def match(faces: dict[int, VisibleProfile], known: Iterable[tuple[int, int]] = ()) -> list[Pair]:
+def match(
+    faces: dict[int, VisibleProfile], known: Iterable[tuple[int, int]] = (), place: str = ""
+) -> list[Pair]:
     """Return every pair with at least one reason, the most promising first.
 
-    `faces` is {organisation id: face for the workshop}; `known` are the pairs that work together already.
+    `faces` is {organisation id: face for the workshop}; `known` are the pairs that work together already;
+    `place` is the town, whose name in a wish says nothing.
     """
     together = {frozenset(pair) for pair in known}
-    sides = {key: _read(face) for key, face in faces.items()}
+    sides = {key: _read(face, place) for key, face in faces.items()}
     pairs = []
     for first, second in combinations(sorted(faces, key=lambda key: faces[key].sort_name), 2):
         reasons = _reasons(sides[first], sides[second])
@@ -78,13 +81,14 @@ def of_one(pairs: Iterable[Pair], organisation: int) -> list[Pair]:
     return [pair for pair in pairs if organisation in (pair.first, pair.second)]
 
 
-def _read(face: VisibleProfile) -> _Side:
-    return _Side(face, [_words(text) for text in face.seeks], [_words(text) for text in face.gives])
+def _read(face: VisibleProfile, place: str) -> _Side:
+    return _Side(
+        face, [_words(text, place) for text in face.seeks], [_words(text, place) for text in face.gives]
+    )
 
 
-def _words(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
-    found = stems(text)
-    return text, found, concepts(found)
+def _words(text: str, place: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    return text, stems(text, place), concepts(text)
 
 
 def _reasons(one: _Side, two: _Side) -> list[Reason]:
@@ -99,12 +103,13 @@ def _wishes(seeker: _Side, giver: _Side) -> list[Reason]:
         offers = [_fit(words, about, offer) for offer in giver.gives]
         score, offer = max(offers, default=(0, ""))
         if score:
-            found.append(Reason(_wish_sentence(seeker.face, text, giver.face, f"bietet: „{offer}“"), score))
+            offer = f"bietet: „{_inner(offer)}“"
+            found.append(Reason(_wish_sentence(seeker.face, text, giver.face, offer), score))
             continue
         ticked = [label for label in giver.face.offers if OFFER_CONCEPTS.get(label) in about]
         if ticked:
-            words_ = f"bietet {' und '.join(ticked)}"
-            found.append(Reason(_wish_sentence(seeker.face, text, giver.face, words_), SAME_OFFER))
+            offer = f"bietet an: {_listed(ticked)}"
+            found.append(Reason(_wish_sentence(seeker.face, text, giver.face, offer), SAME_OFFER))
     return found
 
 
@@ -117,7 +122,12 @@ def _fit(words: frozenset[str], about: frozenset[str], offer: tuple) -> tuple[in
 
 
 def _wish_sentence(seeker: VisibleProfile, wish: str, giver: VisibleProfile, offer: str) -> str:
-    return f"{_short(seeker)} sucht: „{wish}“. {_short(giver)} {offer}."
+    return f"{_short(seeker)} sucht: „{_inner(wish)}“. {_short(giver)} {offer}."
+
+
+def _inner(text: str) -> str:
+    """Return a quoted text with single quotation marks inside."""
+    return text.rstrip(".").translate(str.maketrans("„“", "‚‘"))
 
 
 def _short(face: VisibleProfile) -> str:
@@ -129,13 +139,14 @@ def _shared(one: VisibleProfile, two: VisibleProfile) -> list[Reason]:
     countries = [name for name in one.countries if name in two.countries and name != HOME]
     found = []
     if themes and countries:
-        text = f"Beide arbeiten zu {themes[0]} und sind mit {_listed(countries)} verbunden."
+        text = f"Gemeinsames Thema: {themes[0]}. Beide sind mit {_listed(countries)} verbunden."
         found.append(Reason(text, THEME_AND_COUNTRY))
     elif countries:
         found.append(Reason(f"Beide sind mit {_listed(countries)} verbunden.", COUNTRY))
     elif themes:
         named = themes[:MOST_THEMES]
-        found.append(Reason(f"Beide arbeiten zu {_listed(named)}.", THEME * len(named)))
+        label = "Gemeinsames Thema" if len(named) == 1 else "Gemeinsame Themen"
+        found.append(Reason(f"{label}: {', '.join(named)}.", THEME * len(named)))
     languages = set(one.languages) & set(two.languages) - COMMON_LANGUAGES
     if languages:
         found.append(Reason(f"Beide sprechen {_listed(sorted(languages))}.", LANGUAGE))

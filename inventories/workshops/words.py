@@ -9,22 +9,27 @@ ENDINGS = ("erinnen", "innen", "erin", "ungen", "ern", "ung", "en", "er", "es", 
 SHORTEST = 4
 # words without content of their own in wishes of associations
 _EMPTY_WORDS = """
-abend aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bieten
-bietet bis das dass dem den der des die dienstag dies diese dieser doch donnerstag dort drei dritten
-durch ein eine einem einen einer eines einmal ersten etwas freitag funf fur gemeinsam gemeinsame
-gemeinsamen gern gerne gibt gruppe gruppen gut gute guten haben hat helfen hier hilfe ihr ihre ihren im
-immer in interesse interessierte ist jahr jahre jahren jede jeden jeder jedes jemand jemanden kann kein
-keine kleine kleinen konnen leute mal man mehr mensch menschen mit mittwoch monat montag nach nachmittag
-neue neuen nicht noch nur oder ohne organisation organisationen ort person personen regelmassig samstag
-sehr sein seit sich sie sind sonntag stadt stunde stunden suchen sucht tag tage uber um und uns unser
-unsere unseren unter unterstutzen unterstutzung verein vereine vereinen vier vom von vor was weitere
-wenn wer werden wie wir woche wochen wunsch zeit zu zum zur zusammen zwei
+abend aber alle allem allen aller alles als also am an andere anderen anderthalb anfang anfanger april
+art auch auf august aus austausch begegnung bei beim bieten bietet bis das dass dem den der des dezember
+die dienstag dies diese dieser doch donnerstag dort drei dritten durch ein eine einem einen einer eines
+einmal eltern ende erfahrung erfahrungen ersten erster etwas fahrt familie familien februar frau frauen
+freitag freunde funf fur gemeinsam gemeinsame gemeinsamen gern gerne gesprach gesprache gibt gruppe
+gruppen gut gute guten haben hand hande hat haus helfen hier hilfe ideen ihr ihre ihren im immer in
+interesse interessierte ist jahr jahre jahren januar jede jeden jeder jederzeit jedes jemand jemanden
+juli juni kann kein keine klasse kleine kleinen konnen kontakt kontakte land leute leuten liste lust mai
+mal man mann manner marz mehr mensch menschen mit mitglieder mittag mittwoch monat montag nach nachbarn
+nachmittag nachste neue neuen nicht noch november nur oder ohne oktober organisation organisationen ort
+orte person personen platz platze projekt projekte regelmassig samstag sehr sein seit september sich sie
+sind sonntag stadt stunde stunden suchen sucht tag tage teil teile thema themen uber uhr um und uns
+unser unsere unseren unter unterstutzen unterstutzung verein vereine vereinen vier vom von vor vormittag
+was weitere welt wenn wer werden wie wir woche wochen wunsch zeit zu zum zur zusammen zwei zweimal
+zweiter
 """
 EMPTY = frozenset(_EMPTY_WORDS.split())
 # what belongs together although the words differ, by its name in sentences
 CONCEPTS: dict[str, tuple[str, ...]] = {
     "Räume": ("Raum", "Saal", "Halle", "Lager", "Werkstatt", "Keller", "Büro", "Atelier", "Kühlraum"),
-    "Vorträge": ("Vortrag", "Referent", "Lesung", "Podium"),
+    "Vorträge": ("Vortrag", "Referent", "Podium"),
     "Workshops": ("Workshop", "Seminar", "Kurs", "Fortbildung", "Training"),
     "Übersetzen und Dolmetschen": ("dolmetschen", "übersetzen", "Sprachmittlung"),
     "Beratung": ("Beratung", "Sprechstunde", "Antrag", "Begleitung"),
@@ -59,10 +64,16 @@ def stem(word: str) -> str:
     return word
 
 
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words that say something."""
+def stems(text: str, place: str = "") -> frozenset[str]:
+    """Return the stems of the words that say something: German nouns, which begin with a capital letter.
+
+    Without any capital letter all words count. `place` is the town itself, which says nothing here.
+    """
     words = re.findall(r"[^\W\d_]{3,}", text)
-    return frozenset(stem(word) for word in words if sort_key(word) not in EMPTY)
+    nouns = [word for word in words if word[0].isupper()] or words
+    here = stem(place) if place else ""
+    found = {stem(word) for word in nouns if sort_key(word) not in EMPTY}
+    return frozenset(word for word in found if not (here and word.startswith(here)))
 
 
 def meet(first: str, second: str) -> bool:
@@ -76,12 +87,13 @@ def meet(first: str, second: str) -> bool:
     return len(short) >= SHORTEST and long.endswith(short)
 
 
-def concepts(found: frozenset[str]) -> frozenset[str]:
-    """Return the names of the concepts that the stems touch."""
+def concepts(text: str) -> frozenset[str]:
+    """Return the names of the concepts that a text touches; verbs count here as well („dolmetschen“)."""
+    given = {stem(word) for word in re.findall(r"[^\W\d_]{3,}", text)}
     return frozenset(
         name
         for name, words in CONCEPTS.items()
-        if any(_is_about(stem(word), given) for word in words for given in found)
+        if any(_is_about(stem(word), one) for word in words for one in given)
     )
 
 
@@ -91,5 +103,9 @@ def common(first: frozenset[str], second: frozenset[str]) -> set[str]:
 
 
 def _is_about(word: str, given: str) -> bool:
-    """Whether a stem is the concept's word, its head, or begins with it („ubersetz-er“)."""
-    return meet(word, given) or (len(word) >= 5 and given.startswith(word))
+    """Whether a stem is the concept's word, a compound with it as its head, or begins with it."""
+    if word == given:
+        return True
+    return (len(word) >= SHORTEST and given.endswith(word)) or (
+        len(word) > SHORTEST and given.startswith(word)
+    )
