@@ -31,6 +31,7 @@ from inventories.tests.factories import (
     make_inventory,
     make_picture,
 )
+from inventories.tests.interview_factories import make_answer, make_guide, make_interview
 from municipalities.tests.factories import make_municipality
 from organisations.enums import ReleaseChannel
 from publications.models import Page
@@ -57,6 +58,7 @@ def build_world():
     arguments = (
         account_addresses(town, cast) | application_addresses(town, cast) | inventory_addresses(town, cast)
     )
+    arguments |= interview_addresses(town, cast)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},
@@ -198,6 +200,47 @@ def inventory_addresses(town, cast):
         "inventories:public_picture": {"pk": shown.pictures.first().pk, "width": 480},
         "inventories:public_profile": page | {"profile_slug": shown.slug},
     }
+
+
+def interview_addresses(town, cast):
+    """Two interviews: one under way with two versions of an answer, one finished; a published and a draft guide."""
+    inventory = make_inventory(town, I.EDITING)
+    make_contract(inventory, cast["contractor"])
+    open_, closed, fresh = (
+        make_complete_profile(inventory, P.DRAFT, name) for name in ("Offen", "Zu", "Neu")
+    )
+    version, draft = make_guide(901), make_guide(902, published=False)
+    interview = make_interview(open_, cast["contractor"], version)
+    make_interview(closed, cast["contractor"], version, finished_at=timezone.now())
+    conflict = make_answer(interview, cast["contractor"], "gespraech.satz", "So").conflicts.create(
+        value="Anders", base_revision=0, by=cast["contractor"], typed_at=timezone.now()
+    )
+    section = draft.sections.first()
+    question = section.questions.first()
+    names = {
+        inventory: "interview_list",
+        fresh: "start_interview",
+        open_: "interview_detail finish_interview transfer_answers interview_state sync_interview",
+        closed: "reopen_interview",
+        section: "edit_guide_section move_guide_section delete_guide_section add_guide_question",
+        question: "edit_guide_question move_guide_question delete_guide_question",
+    }
+    found = {f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
+    of_draft = [
+        "edit_guide",
+        "publish_guide",
+        "discard_guide",
+        "add_guide_section",
+        "preview_guide",
+        "guide_version",
+    ]
+    return (
+        found
+        | {f"inventories:{name}": {"number": draft.number} for name in of_draft}
+        | {
+            "inventories:settle_conflict": {"pk": open_.pk, "conflict_pk": conflict.pk},
+        }
+    )
 
 
 SECTION = "texte"

@@ -21,3 +21,11 @@ class SyncOutcome(TextChoices):
     KNOWN = "known", "War schon da"
     CONFLICT = "conflict", "Anderswo geändert"
     REFUSED = "refused", "Nicht angenommen"
+
+
+class ConflictChoice(TextChoices):
+    """Which of two versions of an answer shall hold."""
+
+    STORED = "stored", "Gespeicherte Fassung behalten"
+    ARRIVED = "arrived", "Andere Fassung nehmen"
+    BOTH = "both", "Beide Texte zusammenführen"

@@ -106,6 +106,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="Notizen gelöscht"),
                 ),
                 (
+                    "transferred_rows",
+                    models.JSONField(blank=True, default=dict, verbose_name="übernommene Einträge"),
+                ),
+                (
                     "interviewer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

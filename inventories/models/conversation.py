@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.models import AppendOnlyModel
 from inventories.enums.interview import SyncOutcome
+from inventories.querysets.interview import InterviewQuerySet
 
 
 class Interview(models.Model):
@@ -24,6 +25,10 @@ class Interview(models.Model):
     finished_at = models.DateTimeField("abgeschlossen", null=True, blank=True)
     transferred_at = models.DateTimeField("in den Steckbrief übernommen", null=True, blank=True)
     notes_deleted_at = models.DateTimeField("Notizen gelöscht", null=True, blank=True)
+    # {"projekte:<repetition>": key of the row}: a second transfer writes into the same row
+    transferred_rows = models.JSONField("übernommene Einträge", default=dict, blank=True)
+
+    objects = InterviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Interview"
@@ -31,6 +36,11 @@ class Interview(models.Model):
 
     def __str__(self) -> str:
         return f"Interview {self.profile}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers may still come in."""
+        return self.finished_at is None and self.notes_deleted_at is None
 
 
 class InterviewAnswer(models.Model):

@@ -35,6 +35,16 @@ class GuideVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, Fassung {self.number}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it may still be changed."""
+        return self.published_at is None
+
+    @property
+    def heading(self) -> str:
+        """How pages call it."""
+        return f"Fassung {self.number}"
+
 
 class GuideSection(models.Model):
     """One part of the conversation; a repeating one is asked once per project, person and so on."""
@@ -46,7 +56,7 @@ class GuideSection(models.Model):
     title = models.CharField("Überschrift", max_length=120)
     hint = models.TextField("Hinweis für das Gespräch", max_length=1000, blank=True)
     repeats = models.BooleanField("mehrfach, zum Beispiel je Projekt", default=False)
-    # rows of the profile that a repeating section fills: projects, persons, wishes, contact_points
+    # which rows of the profile a repeating section fills: the prefix of a sections.RowKind, "projekte"
     profile_rows = models.CharField("füllt im Steckbrief", max_length=40, blank=True)
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
 
