@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from inventories.corrections import with_corrections
-from inventories.enums import PUBLIC_STATUSES, ContactKind, PictureKind
+from inventories.enums import PUBLIC_STATUSES, ContactKind, PictureKind, ProfileStatus
 from inventories.facts import contact_text
 from inventories.field_groups import FIELDS_OF_GROUP, labels_of
 from inventories.models import Profile, Suggestion
@@ -45,6 +45,14 @@ def own_profile(pk: int) -> Profile:
 def own_face(profile: Profile) -> VisibleProfile:
     """Return everything that a yes to everything would show."""
     return as_if_released(profile)
+
+
+def given_consents(profile: Profile) -> list[Consent]:
+    """Return what the organisation allowed and did not take back, also while it is hidden unanswered."""
+    release = profile.release
+    if profile.status != ProfileStatus.RELEASED or release is None or release.revoked_at:
+        return []
+    return list(release.consents.filter(revoked_at=None).order_by("purpose", "pk"))
 
 
 @dataclass(frozen=True)

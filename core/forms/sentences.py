@@ -1,6 +1,7 @@
 """What a form says when an answer does not fit: each sentence tells what to do (DESIGN.md section 10)."""
 
 from django import forms
+from django.utils.translation import gettext
 
 ANY = forms.Field
 MISSING = (
@@ -62,13 +63,13 @@ def speak_plainly(field, label):
         sentence = next(text for kind, text in MISSING if isinstance(field, kind))
         if named.endswith("?"):
             sentence = QUESTION_MISSING
-        field.error_messages["required"] = sentence.format(label=named)
+        field.error_messages["required"] = gettext(sentence).format(label=named)
     done = {"required"}
     for kind, code, text in WRONG:
         if code not in done and isinstance(field, kind):
             done.add(code)
             if _is_default(field, code):
-                field.error_messages[code] = text.format(label=named)
+                field.error_messages[code] = gettext(text).format(label=named)
 
 
 def _is_default(field, code):

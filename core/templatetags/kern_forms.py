@@ -5,6 +5,7 @@ from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 from django.utils import formats
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -40,9 +41,9 @@ def field_hint(field: BoundField) -> str:
 @register.filter
 def optional_text(field: BoundField) -> str:
     """Return what stands in brackets behind the label: freiwillig, mehrere möglich, both or nothing."""
-    words = [] if field.field.required or field.field.disabled else ["freiwillig"]
+    words = [] if field.field.required or field.field.disabled else [gettext("freiwillig")]
     if isinstance(field.field.widget, forms.CheckboxSelectMultiple):
-        words.append("mehrere möglich")
+        words.append(gettext("mehrere möglich"))
     return f"({', '.join(words)})" if words else ""
 
 

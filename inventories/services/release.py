@@ -53,7 +53,7 @@ def refuse_profile(*, profile: Profile, user: User, comment: str) -> ProfileStat
     standing = standing_consents(profile)
     change = PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
     if profile.release and profile.release.revoked_at is None:
-        revoke_release(release=profile.release, by_name=str(user))
+        revoke_release(release=profile.release, by_name=str(user) if user else comment[:160])
     if standing:
         note_revocation(
             profile=profile,

@@ -14,6 +14,7 @@ from core.workflow import WorkflowError
 from inventories.forms.release import PURPOSES, RefusalForm, ReleaseForm, RevocationForm
 from inventories.models import Profile
 from inventories.permissions import can_review_profile
+from inventories.permissions.word import can_record_word
 from inventories.services.release import refuse_profile, release_profile, revoke_of_profile, standing_consents
 from inventories.views.profile import fetch_profile
 from inventories.workflow import PROFILE_WORKFLOW
@@ -23,10 +24,12 @@ from organisations.models import ConsentText
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_release(request: HttpRequest, pk: int) -> HttpResponse:
     """Who said yes, when, on which way, to what; nothing is pre-checked."""
-    profile = _reviewed(request, pk)
-    form = ReleaseForm(
-        request.POST or None, request.FILES or None, initial={"given_on": timezone.localdate()}
-    )
+    profile = fetch_profile(request, pk)
+    require(can_record_word(request.user, profile))
+    initial = {"given_on": timezone.localdate(), "channel": request.GET.get("weg", "")}
+    if code := request.GET.get("bogen", "")[:24]:
+        initial["note"] = f"Bogen {code}"
+    form = ReleaseForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             release_profile(profile=profile, user=request.user, **form.cleaned_data)
@@ -52,7 +55,8 @@ def record_release(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation does not want to appear: a full answer, no failure."""
-    profile = _reviewed(request, pk)
+    profile = fetch_profile(request, pk)
+    require(can_record_word(request.user, profile))
     form = RefusalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,6 +11,7 @@ from inventories.permissions import (
     can_submit_profile,
     is_made_by_the_portal,
 )
+from inventories.permissions.word import can_record_word
 
 INVENTORY_WORKFLOW = Workflow(
     "Bestandsaufnahme",
@@ -27,7 +28,8 @@ INVENTORY_WORKFLOW = Workflow(
         Transition("publish", "Broschüre veröffentlichen", (I.EDITING,), I.PUBLISHED, can_publish_inventory),
         Transition("start_evaluation", "Auswertung beginnen", (I.PUBLISHED,), I.EVALUATION, can_manage_inventory, tone="primary"),
         Transition("start_workshop", "Workshop vorbereiten", (I.EVALUATION,), I.WORKSHOP, can_manage_inventory),
-        Transition("start_closing", "Abschluss vorbereiten", (I.EVALUATION, I.WORKSHOP), I.CLOSING, can_manage_inventory, tone="primary"),
+        Transition("skip_workshop", "Workshop überspringen", (I.EVALUATION,), I.CLOSING, can_manage_inventory, needs_comment=True, hint="Warum entfällt der Workshop? Alle Beteiligten lesen es im Verlauf."),
+        Transition("start_closing", "Abschluss vorbereiten", (I.WORKSHOP,), I.CLOSING, can_manage_inventory, tone="primary"),
         Transition("close", "Bestandsaufnahme abschließen", (I.CLOSING,), I.CLOSED, can_manage_inventory, tone="primary"),
         Transition("archive", "Archivieren", (I.CLOSED,), I.ARCHIVED, can_manage_inventory, tone="secondary"),
         Transition("back_to_profiles", "Zurück zu den Steckbriefen", (I.RELEASES, I.EDITING), I.PROFILES, can_manage_inventory, needs_comment=True, tone="secondary"),
@@ -41,10 +43,10 @@ PROFILE_WORKFLOW = Workflow(
         Transition("submit", "Zur Prüfung geben", (P.DRAFT, P.RETURNED), P.SUBMITTED, can_submit_profile, tone="primary"),
         Transition("return", "Zurückgeben", (P.SUBMITTED, P.ACCEPTED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
         Transition("accept", "Annehmen", (P.SUBMITTED,), P.ACCEPTED, can_review_profile, tone="primary"),
-        Transition("record_release", "Freigabe eintragen", (P.ACCEPTED, P.DECLINED), P.RELEASED, can_review_profile, tone="primary"),
+        Transition("record_release", "Freigabe eintragen", (P.ACCEPTED, P.DECLINED), P.RELEASED, can_record_word, tone="primary"),
         # the organisation itself allows more or less than before, through its personal link
         Transition("renew_release", "Freigabe ändern", (P.RELEASED,), P.RELEASED, is_made_by_the_portal),
-        Transition("record_refusal", "Nein der Organisation eintragen", (P.ACCEPTED, P.RELEASED), P.DECLINED, can_review_profile, needs_comment=True, tone="danger"),
+        Transition("record_refusal", "Nein der Organisation eintragen", (P.ACCEPTED, P.RELEASED), P.DECLINED, can_record_word, needs_comment=True, tone="danger"),
         Transition("reopen", "Zur Änderung öffnen", (P.RELEASED, P.DECLINED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
     ),
 )  # fmt: skip
