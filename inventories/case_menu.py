@@ -9,6 +9,8 @@ from inventories.models import Inventory
 from inventories.permissions import can_manage_inventory, can_view_inventory
 from inventories.permissions.consent import can_count_consents
 from inventories.permissions.harvest import can_view_harvest
+from inventories.permissions.interview import can_view_interviews
+from inventories.permissions.meeting import can_export_case, can_view_advice
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,15 @@ class Entry:
 
 ENTRIES = (
     Entry("inventory_detail", "Übersicht", can_view_inventory),
+    Entry("meeting_list", "Gespräche und Aufgaben", can_view_inventory),
     Entry("contract_list", "Aufträge", can_manage_inventory),
+    Entry("interview_list", "Interviews", can_view_interviews),
     Entry("profile_list", "Steckbriefe", can_view_inventory),
     Entry("consent_cockpit", "Freigaben", can_count_consents),
     Entry("brochure_detail", "Broschüre", can_view_inventory),
     Entry("harvest", "Was bleibt", can_view_harvest),
+    Entry("advice_list", "Nachberatung", can_view_advice),
+    Entry("export_list", "Ausgabe", can_export_case),
 )
 
 

@@ -1,15 +1,17 @@
 """The nine official steps of an inventory, told from its status and its history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
-from core.templatetags.german import MONTHS, datum
+from core.templatetags.german import MONTHS, datum, plural, uhrzeit
 from inventories.enums import InventoryStatus as S
 from inventories.enums import ProfileStatus, WorkshopWish
-from inventories.models import GoalAgreement, Inventory
+from inventories.enums.meeting import MeetingKind
+from inventories.models import GoalAgreement, Inventory, Meeting
 
 TITLES = (
     "Beantragung",
@@ -25,6 +27,7 @@ TITLES = (
 # letters of the parties: SKEW, Kommune, Auftragnehmende, Organisationen
 PARTIES = ("k", "sk", "ska", "ao", "ako", "s", "ska", "sko", "sk")
 WORKSHOP_STEP = 8
+TALK_OF_STEP = {3: MeetingKind.KICKOFF, 7: MeetingKind.EVALUATION, 9: MeetingKind.CLOSING}
 NUMBER_OF_STEPS = 9
 # the step that a status belongs to; the goal is agreed between the first and the second one
 STEP_OF = {
@@ -53,6 +56,7 @@ class CaseFacts:
     contractors: list[str] = field(default_factory=list)
     is_hired: bool = True  # somebody has an open contract
     changes: list = field(default_factory=list)
+    talks: dict = field(default_factory=dict)  # {kind: Meeting} of the three talks, read `with_marks()`
 
     @property
     def total(self) -> int:
@@ -111,7 +115,7 @@ class Step:
 
 
 def facts_of(inventory: Inventory) -> CaseFacts:
-    """Read what the steps of one inventory tell (four queries)."""
+    """Read what the steps of one inventory tell (five queries)."""
     contracts = list(inventory.contracts.select_related("contractor"))
     return CaseFacts(
         profiles=inventory.profiles.counts_by_status(),
@@ -119,7 +123,13 @@ def facts_of(inventory: Inventory) -> CaseFacts:
         contractors=[str(contract.contractor) for contract in contracts],
         is_hired=any(contract.ended_at is None for contract in contracts),
         changes=list(inventory.status_changes.all()),
+        talks=talks_of(inventory.meetings.standing().with_marks()),
     )
+
+
+def talks_of(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
+    """Return the talks of the nine steps by their kind."""
+    return {meeting.kind: meeting for meeting in meetings if meeting.kind != MeetingKind.OTHER}
 
 
 def facts_in_list(inventory: Inventory) -> CaseFacts:
@@ -128,6 +138,7 @@ def facts_in_list(inventory: Inventory) -> CaseFacts:
         profiles={status: getattr(inventory, f"profiles_{status}") for status in ProfileStatus.values},
         agreement=getattr(inventory, "goal_agreement", None),
         is_hired=inventory.open_contracts > 0,
+        talks=talks_of(inventory.standing_meetings),
     )
 
 
@@ -148,10 +159,23 @@ def nine_steps(inventory: Inventory, facts: CaseFacts) -> list[Step]:
             when=_when(number, now, days, facts),
             parties=parties,
             note=_note(number, now, facts),
-            tasks=_tasks(inventory, facts) if number == now else [],
+            tasks=talk_lines(inventory, facts, number) + (_tasks(inventory, facts) if number == now else []),
         )
         for number, (title, parties) in enumerate(zip(TITLES, PARTIES, strict=True), start=1)
     ]
+
+
+def talk_lines(inventory: Inventory, facts: CaseFacts, number: int) -> list[Task]:
+    """Return how far the talk of a step is: date being agreed, date fixed, minutes there; [] before that."""
+    meeting = facts.talks.get(TALK_OF_STEP.get(number, ""))
+    if meeting is None:
+        return []
+    url = reverse("inventories:meeting_detail", args=[meeting.pk])
+    if meeting.state == "open":
+        return [Task("Termin wird vereinbart", plural(meeting.dates, "ein Vorschlag,Vorschläge"), url=url)]
+    begin = meeting.fixed_option.starts_at
+    note = f"{datum(begin)}, {uhrzeit(begin)}" + (f", {meeting.place}" if meeting.place else "")
+    return [Task("Protokoll lesen" if meeting.held_at else "Termin steht", note=note, url=url)]
 
 
 def days_of_steps(inventory: Inventory, facts: CaseFacts) -> dict[int, tuple[date | None, date | None]]:

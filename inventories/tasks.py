@@ -5,7 +5,8 @@ from celery import shared_task
 from core.jobs import run_job
 from inventories.brochure.editions import settle_edition
 from inventories.brochure.render import render_brochure
-from inventories.models import BrochureBuild
+from inventories.case_export.build import build_case_export
+from inventories.models import BrochureBuild, CaseExport
 from inventories.rounds import go_round
 
 
@@ -20,3 +21,9 @@ def build_brochure(pk: int) -> None:
 def make_rounds() -> None:
     """Do what falls due by itself: reminders, deadlines, deletions."""
     go_round()
+
+
+@shared_task
+def export_case(pk: int) -> None:
+    """Make the complete copy of a case."""
+    run_job(CaseExport, pk, build_case_export)

@@ -159,6 +159,7 @@ CELERY_TIMEZONE = "Europe/Berlin"
 JOB_TASKS = {
     "core.Mail": "core.tasks.send_mail",
     "inventories.BrochureBuild": "inventories.tasks.build_brochure",
+    "inventories.CaseExport": "inventories.tasks.export_case",
 }
 JOB_LEASE_SECONDS = 20
 CELERY_BEAT_SCHEDULE = {

@@ -45,7 +45,7 @@ class DateForm(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(Columns("day", Columns("begins", "ends")))
+        self.helper.layout = Layout(Columns("day", "begins", "ends"))
 
     def clean(self) -> dict:
         cleaned = super().clean()

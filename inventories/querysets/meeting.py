@@ -27,6 +27,10 @@ class MeetingQuerySet(QuerySet):
         """Talks with a date and without minutes."""
         return self.standing().filter(fixed_option__isnull=False, held_at=None)
 
+    def held(self, kind: str) -> bool:
+        """Whether a talk of this kind has its minutes."""
+        return self.standing().filter(kind=kind, held_at__isnull=False).exists()
+
     def with_marks(self):
         """With the fixed date, `dates` (how many are proposed) and `marked_s`, `marked_k`, `marked_a`."""
         marks = apps.get_model("inventories", "MeetingMark").objects.filter(option__meeting=OuterRef("pk"))

@@ -6,8 +6,15 @@ from django.utils import timezone
 from accounts.models import User
 from applications.models import Application
 from core.text import slug
+from core.workflow import WorkflowError
+from inventories.enums.meeting import MeetingKind
 from inventories.models import GoalAgreement, Inventory, InventoryStatusChange
 from inventories.workflow import INVENTORY_WORKFLOW
+
+NO_CLOSING_TALK = (
+    "Das Abschlussgespräch ist noch nicht geführt. "
+    "Schreiben Sie das Protokoll oder begründen Sie, warum es entfällt."
+)
 
 
 def open_inventory_on_approval(sender, *, application: Application, user, **kwargs) -> None:
@@ -69,6 +76,9 @@ def change_status(
 ) -> InventoryStatusChange:
     """Make the move `name` of the workflow table and return its history row.
 
-    Raises WorkflowError (a German sentence) or PermissionDenied, see core.workflow.
+    Raises WorkflowError (a German sentence) or PermissionDenied, see core.workflow. An inventory is closed
+    after the closing talk, or with the reason why there was none.
     """
+    if name == "close" and not comment.strip() and not inventory.meetings.held(MeetingKind.CLOSING):
+        raise WorkflowError(NO_CLOSING_TALK)
     return INVENTORY_WORKFLOW.run(user=user, obj=inventory, name=name, comment=comment)

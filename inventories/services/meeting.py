@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from core.access import require
 from inventories.calendar_entry import CANCEL, REQUEST, TENTATIVE
+from inventories.enums import InventoryStatus
+from inventories.enums.meeting import MeetingKind
 from inventories.meeting_mail import send_calendar, tell_guests
 from inventories.models import Inventory, Meeting, MeetingMark, MeetingOption
 from inventories.permissions.meeting import (
@@ -21,6 +23,7 @@ from inventories.permissions.meeting import (
     can_propose_dates,
     party_of,
 )
+from inventories.services.inventory import change_status
 
 MAX_OPTIONS = 12
 DETAILS = ("title", "place", "online_link", "agenda")
@@ -35,7 +38,8 @@ def plan_meeting(
     """Set up a talk with proposed dates and ask everybody at the table to mark them.
 
     `dates` are (begin, end) with time zone; `values` holds title, place, online_link, agenda. The planner's
-    own marks are "yes" from the start. Raises ValidationError when this talk of the nine steps exists.
+    own marks are "yes" from the start. After the publication this begins the evaluation.
+    Raises ValidationError when this talk of the nine steps exists.
     """
     inventory = Inventory.objects.select_for_update().get(pk=inventory.pk)
     require(can_plan_meeting(user, inventory))
@@ -48,6 +52,8 @@ def plan_meeting(
             "Dieses Gespräch ist schon angelegt. Öffnen Sie es auf der Seite des Vorgangs."
         ) from double
     _add_options(meeting, user, dates)
+    if kind == MeetingKind.EVALUATION and inventory.status == InventoryStatus.PUBLISHED:
+        change_status(inventory=inventory, name="start_evaluation", user=user)
     tell_guests(meeting, "dates_proposed", but=user, by=user)
     return meeting
 

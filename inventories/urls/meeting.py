@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inventories.views import case_task, meeting, minutes
+from inventories.views import aftercare, case_export, case_task, meeting, minutes
 
 urlpatterns = [
     path("vorgaenge/<int:pk>/gespraeche/", case_task.meeting_list, name="meeting_list"),
@@ -15,6 +15,16 @@ urlpatterns = [
     path("gespraeche/<int:pk>/absagen/", meeting.cancel_meeting, name="cancel_meeting"),
     path("gespraeche/<int:pk>.ics", meeting.meeting_ics, name="meeting_ics"),
     path("gespraeche/<int:pk>/protokoll/", minutes.edit_minutes, name="edit_minutes"),
+    path("vorgaenge/<int:pk>/nachberatung/", aftercare.advice_list, name="advice_list"),
+    path("vorgaenge/<int:pk>/ausgabe/", case_export.export_list, name="export_list"),
+    path("vorgaenge/<int:pk>/ausgabe/erstellen/", case_export.start_export, name="start_export"),
+    path(
+        "vorgaenge/<int:pk>/ausgabe/<int:export_pk>/abbrechen/",
+        case_export.cancel_export,
+        name="cancel_export",
+    ),
+    path("vorgaenge/<int:pk>/ausgabe/<int:export_pk>.zip", case_export.export_file, name="export_file"),
+    path("vorgaenge/<int:pk>/zustaendig/", aftercare.change_officer, name="change_officer"),
     path("vorgaenge/<int:pk>/aufgaben/neu/", case_task.add_task, name="add_task"),
     path("aufgaben/<int:pk>/bearbeiten/", case_task.edit_task, name="edit_task"),
     path("aufgaben/<int:pk>/erledigt/", case_task.complete_task, name="complete_task"),

@@ -9,15 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from core.workflow import WorkflowError
-from inventories.documents import documents_of
-from inventories.duties import Duty, duties, parties_of, turn_of, waits_for
+from inventories.case_page import case_page
+from inventories.duties import duties, waits_for
 from inventories.enums import InventoryStatus
 from inventories.forms.review import MoveForm
 from inventories.models import Inventory
-from inventories.permissions import can_assign_contractor, can_edit_goal, can_manage_inventory
 from inventories.services.inventory import change_status
-from inventories.steps import current_step, facts_in_list, facts_of, nine_steps
-from inventories.workflow import INVENTORY_WORKFLOW
+from inventories.steps import current_step, facts_in_list
 
 PER_PAGE = 20
 
@@ -65,44 +63,9 @@ def _list_row(user, inventory: Inventory) -> ListRow:
 
 @require_safe
 def inventory_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """The case on one page: whose turn, the nine steps, goal, contractors, documents, history."""
+    """The case on one page for all three parties: whose turn, the nine steps, talks, tasks, history."""
     inventory = fetch_inventory(request, pk)
-    user = request.user
-    facts = facts_of(inventory)
-    turn, is_own = turn_of(parties_of(user, inventory), duties(inventory, facts))
-    moves = INVENTORY_WORKFLOW.available(user, inventory)
-    context = {
-        "inventory": inventory,
-        "steps": nine_steps(inventory, facts),
-        "turn": turn,
-        "is_own_turn": is_own,
-        "agreement": facts.agreement,
-        "contracts": inventory.contracts.open().select_related("contractor"),
-        "documents": documents_of(user, inventory),
-        "history": [_history_entry(change) for change in reversed(facts.changes)],
-        "can_edit_goal": can_edit_goal(user, inventory),
-        "can_assign": can_assign_contractor(user, inventory),
-        "can_manage": can_manage_inventory(user, inventory),
-        **_moves_by_place(moves, turn, is_own),
-    }
-    return render(request, "inventories/inventory_detail.html", context)
-
-
-def _moves_by_place(moves: list, turn: Duty | None, is_own: bool) -> dict[str, list]:
-    """Return the moves that stand in the saffron panel and those below the steps."""
-    if not (turn and is_own and turn.moves):
-        return {"turn_moves": [], "other_moves": moves}
-    in_turn = [move for move in moves if not move.needs_comment]
-    return {"turn_moves": in_turn, "other_moves": [move for move in moves if move not in in_turn]}
-
-
-def _history_entry(change) -> dict:
-    return {
-        "title": InventoryStatus(change.to_status).label,
-        "by_name": change.by_name,
-        "at": change.at,
-        "comment": change.comment,
-    }
+    return render(request, "inventories/inventory_detail.html", case_page(request.user, inventory))
 
 
 @require_POST
