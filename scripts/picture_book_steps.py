@@ -7,6 +7,7 @@ RUTH = "ruth.winkelmann@falkenkreis.example"
 ANSELM = "anselm.huber@muehlenbrueck.example"
 MIRA = "mira.tal@zwischenraum.example"
 LENA = "lena.brandis@skew.example"
+SOLVEIG = "solveig.arndt@brueckstedt.example"
 INES = "ines.hartwig@skew.example"
 
 
@@ -48,6 +49,9 @@ STEPS = (
     Step("liste", "Alle veröffentlichten Bestandsaufnahmen", "Die Öffentlichkeit findet jede erschienene Bestandsaufnahme mit ihrer Broschüre.", ("/bestandsaufnahmen/",)),
     Step("bestandsaufnahme", "Eine Bestandsaufnahme im Netz", "Ergebnisse, Organisationen und Broschüre einer Kommune auf einer Seite.", ("/bestandsaufnahmen/", ".p-tiles a[href*='brueckstedt'], a[href*='/bestandsaufnahmen/brueckstedt']")),
     Step("steckbrief", "Ein Steckbrief im Netz", "Zu sehen ist nur, was die Organisation für das Netz freigegeben hat.", ("/bestandsaufnahmen/", ".p-tiles a[href*='brueckstedt'], a[href*='/bestandsaufnahmen/brueckstedt']", "#organisationen .p-tiles a")),
+    Step("was-bleibt", "Was bei der Kommune bleibt", "Die Liste zeigt jede Organisation, die der Weitergabe heute zustimmt. Wer widerruft, fehlt sofort, auch in der Excel-Datei.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']"), SOLVEIG, "Nach der Broschüre"),
+    Step("zahlen-und-bedarfe", "Zahlen und Bedarfe", "Bedarfe stehen nur als Summen ab fünf Nennungen da. So verrät keine Zahl etwas über Einzelne.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']", "a[href$='/zahlen/']"), SOLVEIG),
+    Step("fuer-den-rat", "Die Zusammenfassung für den Rat", "Drei Seiten mit Zahlen, Bildern und nächsten Schritten, auch als barrierefreies PDF.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']", "a[href$='/zusammenfassung/']"), SOLVEIG),
     Step("aufgaben", "Die Aufgaben des Tages", "Nach dem Anmelden sieht jede Person, was jetzt zu tun ist.", ("/aufgaben/",), INES, "Jeden Tag"),
 )  # fmt: skip
 

@@ -7,8 +7,10 @@ from django.utils.safestring import SafeString
 
 from core import charts
 from core.charts.drawing import HENNA, INDIGO, MAUVE, PETROL
+from core.templatetags.german import zahl
 from inventories.safe_sums import Sums
 from inventories.survey import (
+    BARS,
     COUNTRIES,
     GOALS,
     OFFERS,
@@ -29,7 +31,7 @@ LANGUAGES = (
     "Arbeitssprachen und Sprachen der Beratung.",
 )
 NEEDS = ("Bedarf", "{count} Organisationen brauchen „{name}“", "Gezählt sind alle {asked} Befragten.")
-SWAP_KEYS = ("suchen etwas", "bieten etwas")
+SWAP_KEYS = ("gesucht", "geboten")
 SWAP_ROWS, FEWEST_DECADES = 6, 3
 
 
@@ -39,7 +41,7 @@ def harvest_charts(faces: Sequence[VisibleProfile], *, level: int = 3) -> list[S
     parts = [
         _ranked(survey.themes, INDIGO, THEMES, survey.total),
         swap_figure(faces),
-        _ranked(survey.countries, PETROL, COUNTRIES),
+        countries_figure(survey.countries),
         _ranked(survey.offers, HENNA, OFFERS),
         _ranked(kinds(faces), INDIGO, KINDS, survey.total),
         _ranked(languages(faces), PETROL, LANGUAGES),
@@ -67,28 +69,45 @@ def languages(faces: Sequence[VisibleProfile]) -> Ranking:
     return ranking(name for name in spoken if name != "Deutsch")
 
 
-def swap_figure(faces: Sequence[VisibleProfile], *, fewest: int = 0) -> dict | None:
-    """Return how many organisations of each theme seek and give, or None where nobody said so.
+def swap_figure(faces: Sequence[VisibleProfile], *, fewest: int = 1) -> dict | None:
+    """Return what is sought and given by theme, or None where nobody said so.
 
-    Themes in which fewer than `fewest` seek or fewer than `fewest` give are left out.
+    Themes to which fewer than `fewest` organisations with a wish or an offer belong are left out.
     """
-    seeking = Counter(theme.name for face in faces if face.seeks for theme in face.themes)
-    giving = Counter(theme.name for face in faces if face.gives for theme in face.themes)
-    named = ranking([*seeking.elements(), *giving.elements()])
-    rows = [(name, (seeking[name], giving[name])) for name, _ in named]
-    rows = [row for row in rows if min(row[1]) >= fewest]
+    speaking = [face for face in faces if face.seeks or face.gives]
+    named = ranking(theme.name for face in speaking for theme in face.themes)
+    rows = [(name, _wishes(speaking, name)) for name, count in named if count >= fewest]
+    rows.sort(key=lambda row: -sum(row[1]))
     if not rows:
         return None
-    seekers, givers = sum(bool(face.seeks) for face in faces), sum(bool(face.gives) for face in faces)
-    told = f"{givers} Organisationen bieten anderen etwas, {seekers} suchen etwas"
+    seeks, gives = (sum(len(getattr(face, kind)) for face in faces) for kind in ("seeks", "gives"))
     return {
-        "title": told if min(givers, seekers) > 1 else "Wer etwas sucht, wer etwas bietet",
+        "title": f"{zahl(gives)} Angebote treffen auf {zahl(seeks)} Gesuche",
         "finding": "Nach Themen. Wer mehrere Themen hat, zählt bei jedem.",
         "picture": charts.stacked(
-            rows[:SWAP_ROWS], SWAP_KEYS, "Gestapelte Balken: Suchen und Bieten je Thema"
+            rows[:SWAP_ROWS], SWAP_KEYS, "Gestapelte Balken: Gesuche und Angebote je Thema"
         ),
         "head": ("Thema", *SWAP_KEYS),
         "rows": [(name, *values) for name, values in rows],
+    }
+
+
+def _wishes(faces: Sequence[VisibleProfile], theme: str) -> tuple[int, int]:
+    """Return how many things the organisations of a theme seek and give."""
+    own = [face for face in faces if any(row.name == theme for row in face.themes)]
+    return sum(len(face.seeks) for face in own), sum(len(face.gives) for face in own)
+
+
+def countries_figure(countries: Ranking) -> dict | None:
+    """Return the countries; where hardly two organisations share one, their number is the finding."""
+    if len(countries) < 2 or countries[0][1] > 2:
+        return _ranked(countries, PETROL, COUNTRIES)
+    return {
+        "title": f"Sie sind mit {len(countries)} verschiedenen Ländern verbunden",
+        "finding": f"{COUNTRIES[2]} Kein Land nennen mehr als zwei. Die ersten {min(BARS, len(countries))}.",
+        "picture": charts.bars(countries[:BARS], "Balken: Organisationen je Land", PETROL),
+        "head": (COUNTRIES[0], "Organisationen"),
+        "rows": countries,
     }
 
 

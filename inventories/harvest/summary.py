@@ -16,7 +16,15 @@ from core.charts.drawing import HENNA, INDIGO, PETROL
 from core.pdf import Pdf, render_pdf
 from inventories.harvest.directory import handed_over
 from inventories.harvest.figures import figures_of, needs_figure, swap_figure
-from inventories.harvest.places import Place, geography_of, known, picture_of, places_of, places_title
+from inventories.harvest.places import (
+    Geography,
+    Place,
+    geography_of,
+    known,
+    picture_of,
+    places_of,
+    places_title,
+)
 from inventories.harvest.steps import NextStep, next_steps
 from inventories.models import Inventory, Profile
 from inventories.safe_sums import Sums, needs_of, workshop_of
@@ -46,6 +54,7 @@ class Summary:
     lead: str
     figures: list[tuple[int, str]]
     charts: list[SafeString]
+    places_chart: SafeString
     places: list[Place]
     places_title: str
     places_picture: SafeString
@@ -78,9 +87,10 @@ def summary_of(inventory: Inventory, *, printed: bool = False) -> Summary | None
         lead=lead(survey, town.short_name),
         figures=figures_of(survey, len(known(places)), geography.plural),
         charts=council_charts(faces, survey, printed=printed),
+        places_chart=_figure(places_figure(places, geography, picture, source), printed=printed),
         places=places,
         places_title=places_title(places, geography.plural),
-        places_picture=_spoken(picture, geography.word, places) if printed else picture,
+        places_picture=picture,
         places_source=source,
         needs=needs,
         needs_chart=_figure(needs_figure(needs), printed=printed),
@@ -141,9 +151,18 @@ def _figure(part: dict | None, *, printed: bool) -> SafeString:
     return charts.figure(**part, printed=printed) if part else SafeString("")
 
 
-def _spoken(picture: SafeString, word: str, places: Sequence[Place]) -> SafeString:
-    values = charts.spoken((word, "Organisationen"), [(place.name, place.count) for place in places])
-    return charts.with_alternative(picture, f"Organisationen je {word}: {values}")
+def places_figure(places: Sequence[Place], geography: Geography, picture: SafeString, source: str) -> dict:
+    """Return the map as a figure among the others, for paper."""
+    unknown = sum(place.count for place in places if not place.is_known)
+    hidden = f" {unknown} zeigen ihre Anschrift nicht oder nur den Ort." if unknown else ""
+    return {
+        "title": places_title(places, geography.plural),
+        "finding": f"Je dunkler, desto mehr.{hidden}",
+        "picture": picture,
+        "head": (geography.word, "Organisationen"),
+        "rows": [(place.name, place.count) for place in places],
+        "source": source,
+    }
 
 
 def public_faces(inventory: Inventory) -> list[VisibleProfile]:

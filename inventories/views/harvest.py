@@ -40,7 +40,7 @@ from inventories.services.harvest import downloads_of, record_download
 from inventories.spreadsheet import CSV_TYPE, XLSX_TYPE
 from inventories.views.process import fetch_inventory
 
-PER_PAGE = 20
+PER_PAGE = 12
 CARD_WIDTH, HEAD_WIDTH = 480, 1400
 
 
