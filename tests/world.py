@@ -22,6 +22,14 @@ from core.tests.factories import make_mail
 from core.tests.sample_files import make_pdf
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
+from inventories.models import Profile, ServiceTemplate
+from inventories.tests.award_factories import (
+    make_award,
+    make_contractor,
+    make_deliverable,
+    make_offer,
+    make_order,
+)
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -58,6 +66,8 @@ def build_world():
     arguments = (
         account_addresses(town, cast) | application_addresses(town, cast) | inventory_addresses(town, cast)
     )
+    arguments |= award_addresses(town, cast)
+    arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
@@ -199,6 +209,47 @@ def inventory_addresses(town, cast):
         "inventories:public_inventory": page,
         "inventories:public_picture": {"pk": shown.pictures.first().pk, "width": 480},
         "inventories:public_profile": page | {"profile_slug": shown.slug},
+    }
+
+
+def harvest_addresses():
+    """What the municipality keeps of the published inventory: one organisation with its drawing."""
+    profile = Profile.objects.get(name="Gut", status=P.RELEASED)
+    case = {"pk": profile.inventory_id}
+    names = "harvest harvest_figures harvest_csv harvest_xlsx council_summary council_summary_pdf"
+    return {f"inventories:{name}": case for name in names.split()} | {
+        "inventories:harvest_profile": case | {"organisation_pk": profile.organisation_id},
+        "inventories:harvest_picture": case | {"picture_pk": profile.pictures.first().pk, "width": 480},
+    }
+
+
+def award_addresses(town, cast):
+    """An award in preparation, one that was put to the contractor, an order with a delivery."""
+    inventory, asking = make_inventory(town, I.EDITING), make_inventory(town, I.RESEARCH)
+    contract = make_order(inventory, cast["contractor"])
+    contract.pdf.save("auftrag.pdf", ContentFile(make_pdf()), save=True)
+    make_contract(asking, cast["contractor"])
+    award = make_award(asking, cast["officer"])
+    planned = make_offer(award, make_contractor())
+    other = make_award(asking, cast["officer"], status="offered")
+    offer = make_offer(other, cast["contractor"], "offered")
+    first, second = contract.milestones.all()[:2]
+    row = make_deliverable(first, cast["contractor"], with_file=True)
+    names = {
+        asking: "prepare_award",
+        award: "award_detail award_note award_note_pdf choose_candidates edit_award plan_milestones",
+        offer: "offer_detail withdraw_offer",
+        contract: "contract_detail contract_pdf edit_milestones",
+        first: "review_deliverable",
+        second: "deliver_milestone",
+        row: "deliverable_file",
+        cast["contractor"]: "contractor_detail edit_contractor_note",
+        ServiceTemplate.objects.first(): "edit_service_template",
+    }
+    found = {f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
+    return found | {
+        "inventories:change_award_status": {"pk": award.pk, "name": "cancel"},
+        "inventories:edit_candidate": {"pk": award.pk, "offer_pk": planned.pk},
     }
 
 
