@@ -10,11 +10,15 @@ def entries(user) -> list[tuple[str, str]]:
         pages += [
             ("Anträge", "applications:inbox"),
             ("Bestandsaufnahmen", "inventories:inventory_list"),
+            ("Auftragnehmende", "inventories:contractor_pool"),
             ("Posteingang", "applications:find_receipt"),
             ("Suche", "dashboard:search"),
         ]
     elif user.is_contractor:
-        pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
+        pages += [
+            ("Bestandsaufnahmen", "inventories:inventory_list"),
+            ("Aufträge", "inventories:my_orders"),
+        ]
     if user.rights:
         pages += [("Meine Anträge", "applications:application_list")]
         if not user.is_skew_staff and not user.is_contractor:
@@ -31,6 +35,8 @@ def account_links(user) -> list[dict[str, str]]:
         ("Zwei-Faktor-Anmeldung", "mfa_index"),
         ("Meine Daten", "dashboard:my_data"),
     ]
+    if user.is_contractor:
+        names.insert(1, ("Meine Arbeit", "inventories:edit_contractor_profile"))
     if user.is_skew_staff:
         names += [
             ("Anfragen von Mitgliedern", "accounts:membership_requests"),
@@ -41,6 +47,8 @@ def account_links(user) -> list[dict[str, str]]:
         names += [
             ("Rollen", "accounts:role_list"),
             ("Briefvorlagen", "applications:letter_template_list"),
+            ("Wertgrenzen", "inventories:threshold_list"),
+            ("Leistungsvorlagen", "inventories:service_template_list"),
             ("Seiten", "publications:page_list"),
         ]
     return [{"label": label, "url": reverse(name)} for label, name in names]

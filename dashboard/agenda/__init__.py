@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.people import membership_items, own_request_items
@@ -26,6 +27,7 @@ class Group:
 def agenda(user) -> list[Item]:
     """Return all items of a signed-in person, by due date; several roles add up."""
     items = application_items(user) + inventory_items(user) + membership_items(user) + portal_items(user)
+    items += award_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))

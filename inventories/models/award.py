@@ -117,7 +117,7 @@ class Award(models.Model):
     )
     answer_days = models.PositiveSmallIntegerField("Tage Bedenkzeit", default=7)
     note = models.TextField("Begründung im Vergabevermerk", max_length=4000, blank=True)
-    # the facts of the note as they stood when the award ended: sums over orders change later, the note must not
+    # the facts of the note when the award ended: sums over orders change later, the note must not
     note_record = models.JSONField("Vergabevermerk, abgeschlossen", default=dict, blank=True)
     note_sha256 = models.CharField("Prüfsumme des Vermerks", max_length=64, blank=True)
     closed_at = models.DateTimeField("beendet", null=True, blank=True)

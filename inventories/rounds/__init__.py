@@ -5,13 +5,26 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from inventories.rounds.award import (
+    lapse_offers,
+    remind_of_decisions,
+    remind_of_milestones,
+    remind_of_offers,
+)
 from inventories.rounds.interview import delete_old_notes
 from inventories.rounds.word import yearly_questions
 
 logger = logging.getLogger(__name__)
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
-RULES: tuple[Callable[[], int], ...] = (delete_old_notes, yearly_questions,)
+RULES: tuple[Callable[[], int], ...] = (
+    lapse_offers,
+    remind_of_offers,
+    remind_of_milestones,
+    remind_of_decisions,
+    delete_old_notes,
+    yearly_questions,
+)
 
 
 def go_round() -> dict[str, int]:

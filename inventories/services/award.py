@@ -172,7 +172,9 @@ def gaps_before_asking(award: Award) -> list[str]:
     if award.ends_on < timezone.localdate():
         gaps.append("Der Zeitraum liegt in der Vergangenheit. Wählen Sie ein späteres Ende.")
     if needs_reason(award, planned) and not award.over_threshold_reason.strip():
-        gaps.append("Der Auftrag liegt über der Wertgrenze. Begründen Sie, warum Sie trotzdem direkt vergeben.")
+        gaps.append(
+            "Der Auftrag liegt über der Wertgrenze. Begründen Sie, warum Sie trotzdem direkt vergeben."
+        )
     return gaps
 
 

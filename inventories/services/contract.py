@@ -1,4 +1,4 @@
-"""Contracts: begun by a yes to an offer, ended by SKEW or by the final acceptance; the access lives as long."""
+"""Contracts: begun by a yes to an offer, ended by SKEW or the final acceptance; access lives as long."""
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile

@@ -50,7 +50,9 @@ def add_threshold(*, user: User, amount: Decimal, valid_from: date, source: str)
     """
     require(can_change_award_settings(user))
     if valid_from < timezone.localdate():
-        raise ValidationError("Die Wertgrenze gilt frühestens ab heute. Frühere Vergaben bleiben, wie sie waren.")
+        raise ValidationError(
+            "Die Wertgrenze gilt frühestens ab heute. Frühere Vergaben bleiben, wie sie waren."
+        )
     try:
         with transaction.atomic():
             return AwardThreshold.objects.create(

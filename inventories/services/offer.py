@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.access import require
-from core.workflow import WorkflowError
 from inventories.awarding import offering
 from inventories.awarding.note import freeze
 from inventories.awarding.notice import tell_officer
@@ -95,6 +94,3 @@ def _asker(award: Award) -> User:
     """Return who started the asking: that person stands in the contract for SKEW."""
     change = award.status_changes.filter(transition="ask").exclude(by=None).order_by("-at", "-pk").first()
     return change.by if change else award.created_by
-
-
-__all__ = ["OfferGone", "WorkflowError", "accept_offer", "decline_offer"]

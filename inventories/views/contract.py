@@ -41,7 +41,9 @@ def contract_list(request: HttpRequest, pk: int) -> HttpResponse:
 def my_orders(request: HttpRequest) -> HttpResponse:
     """A contractor's own offers and orders, the ended ones too."""
     require(request.user.is_contractor)
-    offers = Offer.objects.visible_to(request.user).filter(contractor=request.user).exclude(contract__isnull=False)
+    offers = (
+        Offer.objects.visible_to(request.user).filter(contractor=request.user).exclude(contract__isnull=False)
+    )
     contracts = Contract.objects.filter(contractor=request.user).select_related("inventory__municipality")
     rows = list(contracts.prefetch_related("milestones").order_by("-assigned_at"))
     context = {
