@@ -151,7 +151,10 @@ def for_municipality(profile: Profile) -> VisibleProfile:
     """
     allowed: Allowed = {FieldGroup.BASICS: frozenset()} if profile.status == ProfileStatus.ACCEPTED else {}
     for purpose in TOWN_PURPOSES:
-        for group, withheld in allowed_fields(profile, purpose).items():
+        fields = allowed_fields(profile, purpose)
+        if FieldGroup.BASICS not in fields:
+            continue
+        for group, withheld in fields.items():
             # what one of the ways shows is no secret on the other
             allowed[group] = allowed[group] & withheld if group in allowed else withheld
     return _face(profile, allowed)

@@ -1,0 +1,234 @@
+"""Every way out of the portal on which a profile's fields could be seen: pages, files, pictures, print.
+
+`shows` is what comes out when everything is allowed, `purposes` by which consents. A page that visitors or the
+town may open and that shows nothing of a profile stands in NO_PROFILE with the reason.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from inventories.brochure.collect import collect
+from inventories.brochure.document import make_document
+from inventories.brochure.images import Media
+from inventories.brochure.render import TEMPLATE
+from inventories.tests.consent_world import MARKERS, World
+from organisations.enums import TOWN_PURPOSES, Purpose
+
+WEB, BROCHURE, HANDOVER = (Purpose.WEB,), (Purpose.BROCHURE,), (Purpose.HANDOVER,)
+ALL_FIELDS = frozenset(MARKERS)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way out: which addresses it covers, by which consents, and how to read it as text."""
+
+    name: str
+    purposes: tuple[str, ...]
+    shows: frozenset[str]
+    read: Callable[[dict, World], str]
+    also: tuple[str, ...] = ()
+    # without this field nothing of the profile is expected here
+    only_with: str = "name"
+    # fields that may be counted here by the consent for the hand-over, without a name
+    counted: frozenset[str] = frozenset()
+
+
+def page(who: str, name: str, *args: Callable, **query) -> Callable:
+    """Return a reader of a page as `who` ("visitor" or "town") sees it; a missing page is an empty text."""
+
+    def read(clients: dict, world: World) -> str:
+        address = reverse(name, args=[arg(world) for arg in args])
+        answer = clients[who].get(address, query)
+        assert answer.status_code in {200, 404}, (name, answer.status_code)
+        return answer.content.decode() if answer.status_code == 200 else ""
+
+    return read
+
+
+def workbook(clients: dict, world: World) -> str:
+    """Return all cells of the town's list."""
+    answer = clients["town"].get(reverse("inventories:harvest_xlsx", args=[world.inventory.pk]))
+    sheet = load_workbook(io.BytesIO(b"".join(answer))).active
+    return " | ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+def pictures(who: str, address: Callable) -> Callable:
+    """Return a reader that names the pictures of the profile that are served."""
+
+    def read(clients: dict, world: World) -> str:
+        kinds = {"Fotomarke": world.photo, "Logomarke": world.logo}
+        return " ".join(
+            word for word, row in kinds.items() if clients[who].get(address(world, row.pk)).status_code == 200
+        )
+
+    return read
+
+
+def printed(clients: dict, world: World) -> str:
+    """Return the document that becomes the PDF."""
+    contents = collect(world.brochure.pk)
+    media = Media()
+    return render_to_string(TEMPLATE, {"document": make_document(contents, media), "contents": contents})
+
+
+def _inventory(world: World) -> int:
+    return world.inventory.pk
+
+
+def _slug(world: World) -> str:
+    return world.inventory.slug
+
+
+def _profile(world: World) -> int:
+    return world.profile.pk
+
+
+def _organisation(world: World) -> int:
+    return world.profile.organisation_id
+
+
+CARD = frozenset({"name", "teaser", "partner_countries", "origin_countries"})
+# what stands on a page only while something else is missing there
+STAND_INS = frozenset({"short_text", "short_name", "origin_relation"})
+LISTED = frozenset(
+    {"advice_languages", "languages", "district", "email", "phone", "goals", "offers", "themes"}
+)
+# long texts and pictures are no part of a table; "ja" in the column of charities is no marker
+NOT_IN_TABLES = frozenset({"is_charitable", "logo", "long_text", "photo", "quote", "quote_by"})
+
+WAYS = (
+    Way("inventories:public_list", WEB, frozenset(), page("visitor", "inventories:public_list")),
+    Way(
+        "inventories:public_inventory",
+        WEB,
+        CARD,
+        page("visitor", "inventories:public_inventory", _slug, alle="1"),
+    ),
+    Way(
+        "inventories:public_profile",
+        WEB,
+        ALL_FIELDS - STAND_INS - {"district"},
+        page("visitor", "inventories:public_profile", _slug, lambda world: world.profile.slug),
+    ),
+    Way(
+        "inventories:public_profile (neighbour)",
+        WEB,
+        frozenset({"name", "teaser", "seeks"}),
+        page("visitor", "inventories:public_profile", _slug, lambda world: world.neighbour.slug),
+        only_with="seeks",
+    ),
+    Way(
+        "inventories:public_picture",
+        WEB,
+        frozenset({"photo", "logo"}),
+        pictures("visitor", lambda world, pk: reverse("inventories:public_picture", args=[pk, 480])),
+    ),
+    Way("dashboard:home", WEB, CARD, page("visitor", "dashboard:home")),
+    Way(
+        "inventories:public_brochure",
+        BROCHURE,
+        ALL_FIELDS - STAND_INS - {"district"},
+        printed,
+        also=("inventories:build_pdf",),
+    ),
+    Way(
+        "inventories:brochure_detail",
+        TOWN_PURPOSES,
+        frozenset({"name"}),
+        page("town", "inventories:brochure_detail", _inventory),
+    ),
+    Way(
+        "inventories:profile_list",
+        TOWN_PURPOSES,
+        frozenset({"name"}),
+        page("town", "inventories:profile_list", _inventory),
+    ),
+    Way(
+        "inventories:profile_detail",
+        TOWN_PURPOSES,
+        frozenset({"name"}),
+        page("town", "inventories:profile_detail", _profile),
+    ),
+    Way(
+        "inventories:profile_preview",
+        TOWN_PURPOSES,
+        ALL_FIELDS - STAND_INS - {"district"},
+        page("town", "inventories:profile_preview", _profile),
+        also=("inventories:profile_preview_pdf",),
+    ),
+    Way(
+        "dashboard:search",
+        TOWN_PURPOSES,
+        frozenset({"name"}),
+        page("town", "dashboard:search", q="namensmark"),
+    ),
+    Way(
+        "inventories:harvest",
+        HANDOVER,
+        CARD | LISTED,
+        page("town", "inventories:harvest", _inventory),
+    ),
+    Way(
+        "inventories:harvest_profile",
+        HANDOVER,
+        ALL_FIELDS - STAND_INS - {"district"},
+        page("town", "inventories:harvest_profile", _inventory, _organisation),
+    ),
+    Way(
+        "inventories:harvest_figures",
+        HANDOVER,
+        frozenset(),
+        page("town", "inventories:harvest_figures", _inventory),
+    ),
+    Way(
+        "inventories:harvest_csv",
+        HANDOVER,
+        ALL_FIELDS - NOT_IN_TABLES,
+        page("town", "inventories:harvest_csv", _inventory),
+    ),
+    Way("inventories:harvest_xlsx", HANDOVER, ALL_FIELDS - NOT_IN_TABLES, workbook),
+    Way(
+        # the council's meeting is public: what is quoted there needs the consent for the web
+        "inventories:council_summary",
+        WEB,
+        frozenset({"name", "seeks", "gives"}),
+        page("town", "inventories:council_summary", _inventory),
+        only_with="seeks",
+        counted=frozenset({"district", "themes", "partner_countries", "origin_countries"}),
+        also=("inventories:council_summary_pdf",),
+    ),
+    Way(
+        "inventories:harvest_picture",
+        HANDOVER,
+        frozenset({"photo", "logo"}),
+        pictures(
+            "town",
+            lambda world, pk: reverse("inventories:harvest_picture", args=[world.inventory.pk, pk, 480]),
+        ),
+    ),
+)
+
+CASE = "shows the case: goal, steps, dates and people of the case, no organisation"
+FORM = "a form about the own municipality or account"
+# pages that visitors or the town may read and that hold no field of any profile
+NO_PROFILE = {
+    "inventories:public_cover": "the cover picture belongs to the brochure, not to an organisation",
+    "inventories:inventory_list": CASE,
+    "inventories:inventory_detail": CASE,
+    "inventories:edit_goal": CASE,
+    "inventories:confirm_goal": CASE,
+    "inventories:build_progress": "how far the worker is, in numbers",
+    "inventories:consent_cockpit": "the town sees numbers of answers only",
+    "inventories:interview_device": "an empty frame; the device fills it with what was typed on it",
+    "inventories:interview_worker": "the script of the device",
+    "dashboard:delete_account": FORM,
+    "dashboard:export_my_data": "what the portal knows about the signed-in person",
+    "dashboard:my_data": "what the portal knows about the signed-in person",
+    "dashboard:municipality_detail": "the dossier counts organisations and names none",
+    "dashboard:work_list": CASE,
+}
