@@ -22,7 +22,7 @@ from core.tests.factories import make_mail
 from core.tests.sample_files import make_pdf
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
-from inventories.models import Profile, ServiceTemplate
+from inventories.models import Profile, Revocation, ServiceTemplate
 from inventories.tests.award_factories import (
     make_award,
     make_contractor,
@@ -67,6 +67,7 @@ def build_world():
         account_addresses(town, cast) | application_addresses(town, cast) | inventory_addresses(town, cast)
     )
     arguments |= award_addresses(town, cast)
+    arguments |= consent_addresses()
     arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
     arguments |= {
@@ -81,6 +82,19 @@ def build_world():
     }
     arguments["core:mail_html"] = arguments["core:mail_resend"] = arguments["core:mail_detail"]
     return cast, arguments
+
+
+def consent_addresses():
+    shown = Profile.objects.get(name="Gut")
+    revocation = Revocation.objects.create(profile=shown, by_name="Amara Beispiel", channel=ReleaseChannel.ORAL)
+    case = {"pk": shown.inventory_id}
+    return {
+        "inventories:consent_cockpit": case,
+        "inventories:export_consents": case | {"suffix": "csv"},
+        "inventories:export_all_consents": {"suffix": "xlsx"},
+        "inventories:restart_edition": case,
+        "inventories:settle_revocation": {"pk": revocation.pk},
+    }
 
 
 def account_addresses(town, cast):
