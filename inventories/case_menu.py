@@ -11,6 +11,7 @@ from inventories.permissions.consent import can_count_consents
 from inventories.permissions.harvest import can_view_harvest
 from inventories.permissions.interview import can_view_interviews
 from inventories.permissions.meeting import can_export_case, can_view_advice
+from inventories.permissions.workshop import can_view_workshop
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ ENTRIES = (
     Entry("profile_list", "Steckbriefe", can_view_inventory),
     Entry("consent_cockpit", "Freigaben", can_count_consents),
     Entry("brochure_detail", "Broschüre", can_view_inventory),
+    Entry("workshop_detail", "Workshop", can_view_workshop),
     Entry("harvest", "Was bleibt", can_view_harvest),
     Entry("advice_list", "Nachberatung", can_view_advice),
     Entry("export_list", "Ausgabe", can_export_case),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from inventories.brochure.editions import settle_edition
 from inventories.models import Brochure, BrochureBuild, Profile, Revocation
+from inventories.workshops.guests import withdraw_guests_of
 from organisations.enums import Purpose
 from organisations.models import Consent
 
@@ -33,13 +34,14 @@ def note_revocation(
 
 
 def consents_changed(inventory_pk: int) -> None:
-    """Have a new edition made if the published brochure shows more than may be shown now.
+    """Have a new edition made if the published one shows too much; take workshop invitations back.
 
     For every narrowing: a revocation, a narrower new release, a profile hidden for want of an answer.
     """
     brochure = Brochure.objects.filter(inventory=inventory_pk, published_build__isnull=False).first()
     if brochure:
         settle_edition(brochure.pk, again=True)
+    withdraw_guests_of(inventory_pk)
 
 
 def editions_of(profile: Profile) -> list[BrochureBuild]:

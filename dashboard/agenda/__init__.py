@@ -9,6 +9,7 @@ from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.work import inventory_items
+from dashboard.agenda.workshop import workshop_items
 
 __all__ = ["KINDS", "Group", "Item", "agenda", "grouped", "mine", "overdue"]
 
@@ -28,6 +29,7 @@ def agenda(user) -> list[Item]:
     """Return all items of a signed-in person, by due date; several roles add up."""
     items = application_items(user) + inventory_items(user) + membership_items(user) + portal_items(user)
     items += award_items(user)
+    items += workshop_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))

@@ -13,6 +13,12 @@ from inventories.rounds.award import (
 )
 from inventories.rounds.interview import delete_old_notes
 from inventories.rounds.word import yearly_questions
+from inventories.rounds.workshop import (
+    follow_up_agreements,
+    obey_consents,
+    remind_of_answers,
+    remind_of_workshops,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +30,10 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_decisions,
     delete_old_notes,
     yearly_questions,
+    obey_consents,
+    remind_of_answers,
+    remind_of_workshops,
+    follow_up_agreements,
 )
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from inventories.enums import ContactKind, ProfileStatus
 from inventories.models import Inventory, Profile, Workshop
 from inventories.visibility import VisibleProfile, allowed_groups, visible, with_everything
+from networks.invitation_mails import needs_of
 from networks.models import Invitation
 from networks.services.invitation import Guest as NewGuest
 from networks.withdrawing import withdraw
@@ -33,6 +34,11 @@ class Guest:
     email: str = ""
     phone: str = ""
     invitation: Invitation | None = None
+
+    @property
+    def needs(self) -> list[str]:
+        """What the people of the invitation need, in words."""
+        return needs_of(self.invitation) if self.invitation else []
 
     @property
     def may_come(self) -> bool:
