@@ -34,6 +34,9 @@ STAFF = (
     Person("mira.tal@zwischenraum.example", "Mira", "Tal", "Büro Zwischenraum", Role.CONTRACTOR, listed="Auftragnehmende: Weidenfurt und Tannfelde"),
     Person("henrik.solberg@feldnotizen.example", "Henrik", "Solberg", "Feldnotizen GbR", Role.CONTRACTOR),
     Person("aylin.demirel@ortskunde.example", "Aylin", "Demirel", "Ortskunde", Role.CONTRACTOR),
+    Person("nele.vasic@stadtblicke.example", "Nele", "Vasić", "Büro Stadtblicke", Role.CONTRACTOR, listed="Auftragnehmende ohne Auftrag: eine Anfrage wartet auf Antwort"),
+    Person("baptiste.ndiaye@weltwissen.example", "Baptiste", "Ndiaye", "Weltwissen", Role.CONTRACTOR),
+    Person("ruben.castell@gespraechsart.example", "Ruben", "Castell", "Gesprächsart", Role.CONTRACTOR),
     Person("samuel.okoro@miglobe.example", "Samuel", "Okoro", "MiGlobe", Role.ADVISOR, listed="Beratende, MiGlobe"),
 )  # fmt: skip
 
