@@ -10,7 +10,6 @@ def entries(user) -> list[tuple[str, str]]:
         pages += [
             ("Anträge", "applications:inbox"),
             ("Bestandsaufnahmen", "inventories:inventory_list"),
-            ("Auftragnehmende", "inventories:contractor_pool"),
             ("Posteingang", "applications:find_receipt"),
             ("Suche", "dashboard:search"),
         ]
@@ -39,6 +38,7 @@ def account_links(user) -> list[dict[str, str]]:
         names.insert(1, ("Meine Arbeit", "inventories:edit_contractor_profile"))
     if user.is_skew_staff:
         names += [
+            ("Auftragnehmende", "inventories:contractor_pool"),
             ("Anfragen von Mitgliedern", "accounts:membership_requests"),
             ("Postausgang", "core:mail_list"),
             ("Gemeldete Barrieren", "publications:barrier_report_list"),

@@ -132,9 +132,10 @@ def sums_sentence(orders: Orders) -> str:
     """Return the orders of a person in one sentence."""
     if not orders.number:
         return "bisher kein Auftrag"
+    number = "ein Auftrag" if orders.number == 1 else f"{orders.number} Aufträge"
     return (
-        f"{euro(orders.counted)} netto aus diesem Jahr und offenen Aufträgen, {euro(orders.total)} insgesamt "
-        f"({orders.number} {'Auftrag' if orders.number == 1 else 'Aufträge'}, davon {orders.number_open} offen)"
+        f"{euro(orders.counted)} netto aus diesem Jahr und offenen Aufträgen, "
+        f"{euro(orders.total)} insgesamt ({number}, davon {orders.number_open} offen)"
     )
 
 

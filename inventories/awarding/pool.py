@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import User
 from inventories.awarding.sums import Orders, orders_of, threshold_on
-from inventories.models import ContractorProfile
 from inventories.languages import language_names
+from inventories.models import ContractorProfile
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,15 @@ from inventories.rounds.award import (
     remind_of_offers,
 )
 from inventories.rounds.interview import delete_old_notes
+from inventories.rounds.meeting import (
+    delete_old_exports,
+    hand_back_tasks_of_absent_people,
+    remind_of_goal,
+    remind_of_minutes,
+    remind_of_talks,
+    remind_of_tasks,
+    remind_to_mark,
+)
 from inventories.rounds.word import yearly_questions
 from inventories.rounds.workshop import (
     follow_up_agreements,
@@ -29,6 +38,13 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_milestones,
     remind_of_decisions,
     delete_old_notes,
+    hand_back_tasks_of_absent_people,
+    remind_of_tasks,
+    remind_of_talks,
+    remind_of_minutes,
+    remind_to_mark,
+    remind_of_goal,
+    delete_old_exports,
     yearly_questions,
     obey_consents,
     remind_of_answers,
