@@ -11,6 +11,7 @@ from inventories.permissions.consent import can_count_consents
 from inventories.permissions.harvest import can_view_harvest
 from inventories.permissions.interview import can_view_interviews
 from inventories.permissions.meeting import can_export_case, can_view_advice
+from inventories.permissions.research import can_view_research
 from inventories.permissions.workshop import can_view_workshop
 
 
@@ -27,6 +28,7 @@ ENTRIES = (
     Entry("inventory_detail", "Übersicht", can_view_inventory),
     Entry("meeting_list", "Gespräche und Aufgaben", can_view_inventory),
     Entry("contract_list", "Aufträge", can_manage_inventory),
+    Entry("lead_list", "Recherche", can_view_research),
     Entry("interview_list", "Interviews", can_view_interviews),
     Entry("profile_list", "Steckbriefe", can_view_inventory),
     Entry("consent_cockpit", "Freigaben", can_count_consents),

@@ -20,8 +20,13 @@ def comparable(name: str) -> str:
 
 
 def find_same(*, municipality: Municipality, name: str) -> Organisation | None:
-    """Return the organisation of the town that has exactly this name for sorting, or None."""
-    return Organisation.objects.filter(municipality=municipality, sort_name=sort_key(name)).first()
+    """Return the organisation of the town that has exactly this name for sorting, or None.
+
+    Of a merged one the row that it went into is returned.
+    """
+    rows = Organisation.objects.filter(municipality=municipality, sort_name=sort_key(name))
+    found = rows.select_related("merged_into").first()
+    return found and (found.merged_into or found)
 
 
 def find_similar(*, municipality: Municipality, name: str, limit: int = 5) -> list[Organisation]:
@@ -30,7 +35,7 @@ def find_similar(*, municipality: Municipality, name: str, limit: int = 5) -> li
     town = sort_key(municipality.short_name)
     rated = [
         (_similarity(wanted, comparable(organisation.name), town), organisation)
-        for organisation in Organisation.objects.filter(municipality=municipality).sorted_by_name()
+        for organisation in Organisation.objects.standing().filter(municipality=municipality).sorted_by_name()
     ]
     alike = sorted((entry for entry in rated if entry[0] >= SIMILAR), key=lambda entry: -entry[0])
     return [organisation for _rate, organisation in alike[:limit]]

@@ -5,8 +5,15 @@ research see it. The municipality sees figures, and hands lists in.
 """
 
 from accounts.permissions import can_edit_for
+from inventories.enums import InventoryStatus
 from inventories.enums.research import RESEARCHING_STATUSES
-from inventories.permissions import can_manage_inventory, is_hired_for
+from inventories.permissions import can_manage_inventory, can_view_inventory, is_hired_for
+
+
+def can_view_research(user, inventory) -> bool:
+    """Everybody in the case sees how far the research is, from the kick-off on."""
+    has_begun = inventory.status not in {InventoryStatus.GOAL, InventoryStatus.AWARD}
+    return has_begun and can_view_inventory(user, inventory)
 
 
 def can_view_leads(user, inventory) -> bool:
@@ -55,9 +62,4 @@ def can_begin_interview(user, lead) -> bool:
 
 def can_see_deletions(user, inventory) -> bool:
     """SKEW's staff see what the deletion rule will make anonymous, and when."""
-    return user.is_skew_staff
-
-
-def can_merge_organisations(user) -> bool:
-    """Only SKEW's staff: the organisations of all towns are concerned."""
     return user.is_skew_staff

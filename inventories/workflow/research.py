@@ -10,7 +10,7 @@ LEAD_WORKFLOW = Workflow(
     (
         # Art. 14 DSGVO: the people know now that their data is stored
         Transition("inform", "Als informiert eintragen", (L.FOUND,), L.INFORMED, can_edit_lead, tone="primary"),
-        Transition("ask", "Anfrage eintragen", (L.FOUND, L.INFORMED), L.ASKED, can_edit_lead, tone="primary"),
+        Transition("ask", "Anfrage eintragen", (L.FOUND, L.INFORMED), L.ASKED, can_edit_lead),
         Transition("agree_appointment", "Termin eintragen", (L.FOUND, L.INFORMED, L.ASKED), L.APPOINTMENT, can_edit_lead, tone="primary"),
         # only once it took place: services.lead_interview asks for profile and day
         Transition("finish_interview", "Interview geführt", (L.APPOINTMENT, L.ASKED), L.INTERVIEWED, can_edit_lead, tone="primary"),

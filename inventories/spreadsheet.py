@@ -1,0 +1,53 @@
+"""Writes tables as XLSX and CSV that no spreadsheet program takes for a program."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPE = "text/csv; charset=utf-8"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+WIDEST = 60
+BOM = "\ufeff"  # without it Excel reads a CSV as Windows text and breaks the umlauts
+
+
+def harmless(value: object) -> object:
+    """Return a cell that no spreadsheet runs: a text beginning like a formula gets an apostrophe in front."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS):
+        return f"'{value}"
+    return value
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence]) -> bytes:
+    """Return the table with semicolons, as German spreadsheets expect it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return (BOM + stream.getvalue()).encode()
+
+
+def as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
+    """Return the table as a workbook of one sheet with a bold, fixed header; rows are written as they come."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST)
+    sheet.append([_bold(sheet, cell) for cell in header])
+    for row in rows:
+        sheet.append([harmless(cell) for cell in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _bold(sheet, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font = Font(bold=True)
+    return cell
