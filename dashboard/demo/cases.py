@@ -23,7 +23,7 @@ MIRA, HENRIK, AYLIN = "mira.tal@zwischenraum.example", "henrik.solberg@feldnotiz
 
 CASES = (
     Case("07991014", 1500, A.APPROVED, I.ARCHIVED, "auenried", (AYLIN,), "luca.ferber@auenried.example"),
-    Case("06991008", 560, A.APPROVED, I.CLOSED, "falkenrode", (HENRIK,), "nina.holzapfel@falkenrode.example"),
+    Case("06991008", 660, A.APPROVED, I.CLOSED, "falkenrode", (HENRIK,), "nina.holzapfel@falkenrode.example"),
     Case(
         "05991000",
         420,

@@ -7,7 +7,18 @@ from django.db import transaction
 
 from accounts.models import User
 from applications.models import Application
-from dashboard.demo import award, brochures, cases, harvest, people, pictures, profiles, scale, texts
+from dashboard.demo import (
+    award,
+    brochures,
+    cases,
+    harvest,
+    people,
+    pictures,
+    profiles,
+    scale,
+    texts,
+    workshop,
+)
 from dashboard.demo.applications import create_application
 from dashboard.demo.inventories import create_inventory
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
@@ -69,6 +80,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
                 fill(inventory, case, users)
         harvest.add_harvest(inventories, users)
         award.add_awards(inventories, users)
+        workshop.add_workshops(inventories, users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)

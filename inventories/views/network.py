@@ -71,12 +71,14 @@ def _page(request: HttpRequest, workshop: Workshop, form: TieForm, known: dict) 
     inventory = workshop.inventory
     before, after, hidden = networks_of(inventory, known)
     can_edit = can_edit_ties(request.user, inventory)
+    has_begun = workshop.event.has_begun or before.edges != after.edges
     ties = CooperationTie.objects.filter(inventory=inventory, first__in=known, second__in=known)
     context = {
         "inventory": inventory,
         "workshop": workshop,
         "finding": finding(before, after),
-        "pictures": pictures(before, after, known, level=2),
+        # before the workshop there is no after
+        "pictures": pictures(before, after, known, level=2)[: 2 if has_begun else 1],
         "has_ties": bool(after.edges),
         "hidden": hidden,
         "proposals": proposals(inventory, known) if can_edit else [],

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from inventories.visibility import VisibleProfile
 from inventories.workshop_matching import Pair
 
-THEME_FITS = 4  # the table is about something that the organisation does
+THEME_FITS = 2  # the table is about something that the organisation does
 SAME_KIND = -2  # two of one kind at a table: five associations of one sort learn little from each other
 ROUNDS = 12
 FREE_TOPIC = "Offener Tisch"
@@ -173,15 +173,15 @@ def _put(party: Party, source: Table, target: Table) -> None:
 
 
 def _reason(party: Party, table: Table, pairs: Iterable[Pair]) -> str:
-    """Return why the party sits here: the topic, and whom it should talk to most."""
-    words = []
-    if table.topic in party.themes:
-        words.append(f"Arbeitet zu {table.topic}.")
+    """Return why the party sits here: the topic, and whom it should talk to most about something else."""
+    words = [f"Arbeitet zu „{table.topic}“."] if table.topic in party.themes else []
     here = {other.organisation for other in table.parties} - {party.organisation}
     for pair in pairs:
         if party.organisation not in (pair.first, pair.second) or pair.is_known:
             continue
-        if pair.other(party.organisation)[0] in here:
-            words.append(pair.reasons[0].text)
+        other, name = pair.other(party.organisation)
+        fresh = [reason.text for reason in pair.reasons if table.topic not in reason.text]
+        if other in here and fresh:
+            words.append(fresh[0] if " sucht: " in fresh[0] else f"Mit {name}: {fresh[0]}")
             break
     return " ".join(words)[:300]

@@ -111,7 +111,7 @@ def finding(before: Network, after: Network) -> str:
     if not was and not now:
         return "Noch sind keine Verbindungen eingetragen"
     if now == was:
-        return f"Es sind {_counted(now)}, vor und nach dem Workshop"
+        return f"Es sind {_counted(now)}" if now > 1 else "Es ist eine Verbindung"
     return f"Aus {_counted(was)} wurden {now}" if was else f"Neu entstanden sind {_counted(now)}"
 
 
