@@ -1,5 +1,6 @@
 """The nine official steps of an inventory, told from its status and its history."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,6 +113,11 @@ class Step:
     parties: str
     note: str = ""
     tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def soft_title(self) -> str:
+        """The title with soft hyphens, for narrow places."""
+        return re.sub(r"(?<=\w)(gespräch|workshop)", "\u00ad\\1", self.title)
 
 
 def facts_of(inventory: Inventory) -> CaseFacts:

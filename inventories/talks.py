@@ -65,11 +65,13 @@ class DateRow:
         """What the marks come to, in a word for the table."""
         if self.fits_all:
             return "passt allen" if not self.maybe else "geht bei allen"
-        parts = [f"{self.yes} passt"] if self.yes else []
-        parts += [f"{self.maybe} zur Not"] if self.maybe else []
-        parts += [f"{self.no} passt nicht"] if self.no else []
-        parts += [f"{self.missing} offen"] if self.missing else []
-        return ", ".join(parts)
+        counts = (
+            ("passt", self.yes),
+            ("zur Not", self.maybe),
+            ("passt nicht", self.no),
+            ("offen", self.missing),
+        )
+        return ", ".join(f"{word}: {number}" for word, number in counts if number)
 
 
 @dataclass(frozen=True)

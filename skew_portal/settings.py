@@ -309,6 +309,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "frame-ancestors": ["'none'"],
         "frame-src": [SELF],
         "object-src": ["'none'"],

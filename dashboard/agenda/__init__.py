@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
 from dashboard.agenda.item import KINDS, Item
+from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.work import inventory_items
@@ -13,7 +14,7 @@ from dashboard.agenda.workshop import workshop_items
 
 __all__ = ["KINDS", "Group", "Item", "agenda", "grouped", "mine", "overdue"]
 
-FAR = date.max
+FAR, WEEK = date.max, timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Group:
 def agenda(user) -> list[Item]:
     """Return all items of a signed-in person, by due date; several roles add up."""
     items = application_items(user) + inventory_items(user) + membership_items(user) + portal_items(user)
+    items += meeting_items(user)
     items += award_items(user)
     items += workshop_items(user)
     if not user.roles and not user.rights:
@@ -50,7 +52,9 @@ def grouped(items: list[Item], today: date) -> list[Group]:
     titles = {
         "late": "Überfällig",
         "today": "Heute",
-        "week": "Diese Woche",
+        "tomorrow": "Morgen",
+        "chase": "Überfällig bei anderen",
+        "week": "In den nächsten 7 Tagen",
         "undated": "Ohne Frist",
         "later": "Später",
         "waiting": "Wartet auf andere",
@@ -62,11 +66,14 @@ def grouped(items: list[Item], today: date) -> list[Group]:
 
 
 def _group_key(item: Item, today: date) -> str:
+    """Return the heading of an item: seven days ahead, whatever weekday it is."""
+    is_late = item.due is not None and item.due < today
     if item.is_waiting:
-        return "waiting"
+        return "chase" if is_late else "waiting"
     if item.due is None:
         return "undated"
-    if item.due <= today:
-        return "late" if item.due < today else "today"
-    sunday = today + timedelta(days=6 - today.weekday())
-    return "week" if item.due <= sunday else "later"
+    if is_late:
+        return "late"
+    days = (item.due - today).days
+    near = {0: "today", 1: "tomorrow"}
+    return near.get(days, "week" if days <= WEEK.days else "later")

@@ -1,4 +1,4 @@
-"""Inventories on somebody's work list: what inventories.duties says, for all cases in one query."""
+"""Inventories on somebody's work list: what inventories.duties says, for all cases at once."""
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -23,7 +23,7 @@ BUILD_DETAILS = {
 
 
 def inventory_items(user) -> list[Item]:
-    """Return the items of all inventories that are not archived and that the person may see (one query)."""
+    """Return the items of all inventories that are not archived and that the person may see (two queries)."""
     if not (user.is_skew_staff or user.rights or user.is_contractor):
         return []
     items = [_item(user, inventory) for inventory in _rows(user)]
@@ -47,7 +47,7 @@ def _item(user, inventory: Inventory) -> Item | None:
     if not waiting:
         return None
     parties = parties_in_list(user, inventory)
-    own = next((duty for duty in waiting if duty.party in parties), None)
+    own = next((duty for duty in waiting if duty.is_for(parties)), None)
     duty = own or waiting[0]
     if not own and inventory.status == InventoryStatus.CLOSED:
         return None  # nobody but SKEW waits for the filing

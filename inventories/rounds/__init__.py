@@ -11,6 +11,7 @@ from inventories.rounds.award import (
     remind_of_milestones,
     remind_of_offers,
 )
+from inventories.rounds.consent import settle_editions
 from inventories.rounds.interview import delete_old_notes
 from inventories.rounds.meeting import (
     delete_old_exports,
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_goal,
     delete_old_exports,
     yearly_questions,
+    settle_editions,
     obey_consents,
     remind_of_answers,
     remind_of_workshops,

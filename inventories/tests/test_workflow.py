@@ -18,7 +18,7 @@ STAFF_MOVES = {
     "releases": {"start_editing", "back_to_profiles"},
     "editing": {"back_to_profiles"},
     "published": {"start_evaluation"},
-    "evaluation": {"start_workshop", "start_closing"},
+    "evaluation": {"start_workshop", "skip_workshop"},
     "workshop": {"start_closing"},
     "closing": {"close"},
     "closed": {"archive"},
