@@ -8,6 +8,7 @@ import copy
 import dataclasses
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -72,14 +73,12 @@ def spots_of(profile: Profile) -> list[Spot]:
     ]
     for kind, relation, names in ROWS:
         rows = [row for row in getattr(profile, relation).all() if _is_shown(kind, row)]
-        for number, row in enumerate(rows, start=1):
-            raws = {name: kind.form.raw_from(name, getattr(row, name)) for name in kind.form.base_fields}
-            for name in names:
-                field = kind.form.field_for(name, raws)
-                spot = _spot(kind.form, name, row, f"{kind.prefix}.{name}", field=field)
-                spots.append(
-                    dataclasses.replace(spot, row_pk=row.pk, row_label=kind.row_label, number=number)
-                )
+        numbers = Counter()
+        for row in rows:
+            label = row.get_kind_display() if kind is CONTACTS else kind.row_label
+            numbers[label] += 1
+            place = {"row_pk": row.pk, "row_label": label, "number": numbers[label]}
+            spots += [dataclasses.replace(spot, **place) for spot in _row_spots(kind, row, names)]
     return spots
 
 
@@ -164,6 +163,14 @@ def _spot(
     field.required = name in form.essential
     value = form.raw_from(name, getattr(row, name))
     return Spot(field_name, 0, label, str(value), field)
+
+
+def _row_spots(kind: RowKind, row: Model, names: tuple[str, ...]) -> list[Spot]:
+    raws = {name: kind.form.raw_from(name, getattr(row, name)) for name in kind.form.base_fields}
+    return [
+        _spot(kind.form, name, row, f"{kind.prefix}.{name}", field=kind.form.field_for(name, raws))
+        for name in names
+    ]
 
 
 def _is_shown(kind: RowKind, row: Model) -> bool:

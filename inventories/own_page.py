@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils import translation
+
 from inventories.corrections import with_corrections
 from inventories.enums import PUBLIC_STATUSES, ContactKind, PictureKind, ProfileStatus
 from inventories.facts import contact_text
@@ -10,6 +12,7 @@ from inventories.field_groups import FIELDS_OF_GROUP, labels_of
 from inventories.models import Profile, Suggestion
 from inventories.visibility import Allowed, VisibleProfile, as_chosen, as_if_released, with_everything
 from organisations.enums import FieldGroup, Purpose
+from organisations.languages import GERMAN
 from organisations.models import Consent
 
 # fields of a group whose content is told by another name in the face
@@ -43,8 +46,15 @@ def own_profile(pk: int) -> Profile:
 
 
 def own_face(profile: Profile) -> VisibleProfile:
-    """Return everything that a yes to everything would show."""
-    return as_if_released(profile)
+    """Return everything that a yes to everything would show; in German, whatever language is read."""
+    with translation.override(GERMAN):
+        return as_if_released(profile)
+
+
+def chosen_face(profile: Profile, allowed: Allowed) -> VisibleProfile | None:
+    """Return what would appear of it, in German; None without the basic fields."""
+    with translation.override(GERMAN):
+        return as_chosen(profile, allowed) if FieldGroup.BASICS in allowed else None
 
 
 def given_consents(profile: Profile) -> list[Consent]:
@@ -164,12 +174,10 @@ def content_of(face: VisibleProfile, name: str) -> str:
 
 def faces_of_choice(profile: Profile, choice: Choice) -> list[tuple[str, VisibleProfile | None]]:
     """Return (purpose, face or None) for brochure, web and town: what would appear with this choice."""
-    found = []
-    for purpose in (Purpose.BROCHURE, Purpose.WEB, Purpose.HANDOVER):
-        allowed = choice.allowed_for(purpose)
-        is_shown = FieldGroup.BASICS in allowed
-        found.append((purpose, as_chosen(profile, allowed) if is_shown else None))
-    return found
+    return [
+        (purpose, chosen_face(profile, choice.allowed_for(purpose)))
+        for purpose in (Purpose.BROCHURE, Purpose.WEB, Purpose.HANDOVER)
+    ]
 
 
 def allowed_in_words(choice: Choice) -> list[tuple[str, list[str]]]:

@@ -36,6 +36,8 @@ THEMES = (
 CONSENT_VERSION = "2026-1"
 CONSENT_VALID_FROM = date(2026, 1, 1)
 CONSENT_TEXT = Path(__file__).with_name("consent_2026_1.txt")
+# the same wording as a reading aid, one file for each language
+CONSENT_TRANSLATIONS = Path(__file__).with_name("consent_2026_1")
 
 
 def write_first_texts(theme, consent_text) -> None:
@@ -46,3 +48,12 @@ def write_first_texts(theme, consent_text) -> None:
         version=CONSENT_VERSION,
         defaults={"body": CONSENT_TEXT.read_text(encoding="utf-8"), "valid_from": CONSENT_VALID_FROM},
     )
+
+
+def write_translations(consent_text, translation) -> None:
+    """Store the reading aids of the first wording with the given models; edited ones stay as they are."""
+    text = consent_text.objects.filter(version=CONSENT_VERSION).first()
+    for path in sorted(CONSENT_TRANSLATIONS.glob("*.txt")) if text else []:
+        translation.objects.get_or_create(
+            text=text, language=path.stem, defaults={"body": path.read_text(encoding="utf-8")}
+        )

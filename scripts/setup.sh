@@ -79,6 +79,9 @@ check_test_tools() {
     [ ${#missing[@]} -eq 0 ] || need_packages "die Werkzeuge der Prüfungen" "${missing[@]}"
 }
 
+# the reading aids of the pages behind a personal link (locale/)
+compile_messages() { .venv/bin/python scripts/compile_messages.py; }
+
 write_local_env() {
     [ -e .env ] && return
     printf '%s\n' '# Angelegt von scripts/setup.sh: dieser Ordner läuft als eingebettete Vorgabe (SQLite, ohne Server).' \
@@ -98,4 +101,5 @@ install_python_packages
 install_frontend_packages
 check_libraries
 [ "$purpose" = run ] || check_test_tools
+compile_messages
 write_local_env

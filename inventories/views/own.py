@@ -18,12 +18,12 @@ from core.rate_limit import allow, count_use, uses
 from inventories.facts import about_facts, contact_facts
 from inventories.forms.own import OwnReleaseForm, OwnRenewForm
 from inventories.models import Profile
-from inventories.own_page import own_face, own_profile
+from inventories.own_page import chosen_face, own_face, own_profile
 from inventories.own_visit import Visit, language_links
 from inventories.preview import sheet_on_screen
 from inventories.scaled_pictures import scaled
 from inventories.services.link import readable_profiles, renew_links
-from inventories.visibility import VisibleProfile, as_chosen
+from inventories.visibility import VisibleProfile
 from organisations.languages import chosen_language
 from organisations.services import find_link, note_opening
 
@@ -107,7 +107,9 @@ def own_sheet(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     profile = fetch_own(visit, pk)
     face = own_face(profile)
     if "consents" in request.GET:
-        face = as_chosen(profile, OwnReleaseForm.chosen(request.GET).allowed_for("brochure"))
+        face = chosen_face(profile, OwnReleaseForm.chosen(request.GET).allowed_for("brochure"))
+    if face is None:
+        return render(request, "inventories/own_sheet_empty.html")
     sheet = sheet_on_screen(face, lambda picture: visit.address("own_picture", pk, picture.pk, 1400))
     return render(request, "inventories/profile_preview.html", {"profile": profile, "sheet": sheet})
 

@@ -83,11 +83,16 @@ def own_withdraw(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     form = OwnNameForm(request.POST or None, initial={"by_name": name})
     chosen = set(request.POST.getlist("consents"))
     if request.method == "POST" and form.is_valid():
-        consents = [one for one in standing if f"{one.purpose}:{one.field_group}" in chosen]
+        place = request.POST.get("zweck", "")
+        consents = [
+            one for one in standing if one.purpose == place or f"{one.purpose}:{one.field_group}" in chosen
+        ]
         if _withdrawn(visit, profile, form, None if "alles" in request.POST else consents):
             return redirect(visit.address("own_done", pk))
     context = own_context(request, visit, profile) | _standing_context(profile, choice_of(standing))
-    return render(request, "inventories/own_withdraw.html", context | {"form": form, "chosen": chosen})
+    places = [purpose for purpose in Purpose if any(one.purpose == purpose for one in standing)]
+    context |= {"form": form, "chosen": chosen, "places": places}
+    return render(request, "inventories/own_withdraw.html", context)
 
 
 @own_page("POST")
