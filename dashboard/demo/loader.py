@@ -12,6 +12,7 @@ from dashboard.demo import (
     brochures,
     cases,
     harvest,
+    meeting,
     people,
     pictures,
     profiles,
@@ -78,6 +79,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         for case, inventory in inventories:
             if inventory.status in WITH_PROFILES:
                 fill(inventory, case, users)
+        meeting.add_meeting(inventories, users)
         harvest.add_harvest(inventories, users)
         award.add_awards(inventories, users)
         workshop.add_workshops(inventories, users)
