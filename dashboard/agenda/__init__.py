@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
+from dashboard.agenda.consent import consent_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.people import membership_items, own_request_items
@@ -30,6 +31,7 @@ def agenda(user) -> list[Item]:
     """Return all items of a signed-in person, by due date; several roles add up."""
     items = application_items(user) + inventory_items(user) + membership_items(user) + portal_items(user)
     items += meeting_items(user)
+    items += consent_items(user)
     items += award_items(user)
     items += workshop_items(user)
     if not user.roles and not user.rights:

@@ -71,7 +71,7 @@ def publish(brochure_pk: int) -> None:
     build = BrochureBuild(brochure=brochure, number=1, state=JobState.READY, attempts=1)
     render_brochure(build, lambda done, total, text: None)
     build.as_of = published_at.date()
-    build.requested_at = build.started_at = build.finished_at = published_at
+    build.requested_at = build.started_at = build.finished_at = build.published_at = published_at
     with transaction.atomic():
         build.save()
         brochure.published_build, brochure.published_at = build, published_at

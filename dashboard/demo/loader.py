@@ -11,6 +11,7 @@ from dashboard.demo import (
     award,
     brochures,
     cases,
+    consent,
     harvest,
     meeting,
     people,
@@ -83,9 +84,12 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         harvest.add_harvest(inventories, users)
         award.add_awards(inventories, users)
         workshop.add_workshops(inventories, users)
+        consent.add_consents(inventories, users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)
+    with transaction.atomic():
+        consent.show_printed(inventories)
 
 
 def town_of(case: cases.Case) -> dict:
