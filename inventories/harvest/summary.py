@@ -75,10 +75,9 @@ def summary_of(inventory: Inventory, *, printed: bool = False) -> Summary | None
     faces = [actor.face for actor in handed_over(town)]
     if not faces:
         return None
-    survey, geography = survey_of(faces), geography_of(town)
+    survey, geography, needs = survey_of(faces), geography_of(town), needs_of(inventory)
     places = places_of(faces, geography)
     picture, source = picture_of(town, geography, places)
-    needs = needs_of(inventory)
     steps, steps_from = next_steps(inventory, survey)
     public = public_faces(inventory)
     return Summary(
