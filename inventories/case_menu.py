@@ -26,7 +26,7 @@ class Entry:
 
 ENTRIES = (
     Entry("inventory_detail", "Übersicht", can_view_inventory),
-    Entry("meeting_list", "Gespräche und Aufgaben", can_view_inventory),
+    Entry("meeting_list", "Gespräche", can_view_inventory),
     Entry("contract_list", "Aufträge", can_manage_inventory),
     Entry("lead_list", "Recherche", can_view_research),
     Entry("interview_list", "Interviews", can_view_interviews),

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
 from dashboard.agenda.consent import consent_items
+from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
+from dashboard.agenda.research import research_items
 from dashboard.agenda.work import inventory_items
 from dashboard.agenda.workshop import workshop_items
 
@@ -34,6 +36,8 @@ def agenda(user) -> list[Item]:
     items += consent_items(user)
     items += award_items(user)
     items += workshop_items(user)
+    items += research_items(user)
+    items += interview_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))

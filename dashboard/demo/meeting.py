@@ -151,13 +151,14 @@ def add_advice(by_status: dict[str, Inventory], officer: User) -> None:
         inventory = by_status[status]
         closed = inventory.status_changes.filter(to_status=I.CLOSED).values_list("at", flat=True).first()
         begin = timezone.localdate(closed) if closed else today - timedelta(days=200)
-        days = min((today - begin).days, texts.ADVICE[-1][0])
-        for after, person, subject, text in texts.ADVICE:
-            day = begin + timedelta(days=after * days // texts.ADVICE[-1][0])
+        days = max((today - begin).days, 0)
+        for number, (after, person, subject, text) in enumerate(texts.ADVICE):
+            if number and after > days:
+                continue
             rows.append(
                 FollowUpAdvice(
                     inventory=inventory,
-                    given_on=day,
+                    given_on=begin + timedelta(days=min(after, days)),
                     person_name=person,
                     subject=subject,
                     text=text,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.jobs import Report
 from core.pdf import render_pdf
-from core.templatetags.german import zeitpunkt
+from core.templatetags.german import dateigroesse, zeitpunkt
 from inventories.case_export.entry import CHUNK, Entry
 from inventories.case_export.papers import paper_entries
 from inventories.case_export.profiles import profile_entries
@@ -20,6 +20,18 @@ from inventories.chronicle import chronicle
 from inventories.models import CaseExport, Inventory
 
 INDEX, TEMPLATE = "00_Inhalt.pdf", "inventories/pdf/case_export.html"
+FOLDERS = {
+    "01_Antrag": "1 Antrag",
+    "02_Bescheid": "2 Bescheid",
+    "03_Ziel": "3 Ziel und Schwerpunkt",
+    "04_Auftraege": "4 Aufträge",
+    "05_Gespraeche": "5 Gespräche und Aufgaben",
+    "06_Steckbriefe": "6 Steckbriefe",
+    "07_Broschuere": "7 Broschüre",
+    "08_Nachberatung": "8 Nachberatung",
+    "09_Verlauf": "9 Verlauf",
+    "10_Daten": "10 Daten aller Tabellen",
+}
 # these are packed already; to press them again costs time and saves nothing
 PACKED = (".pdf", ".jpg", ".jpeg", ".png", ".webp", ".docx", ".xlsx", ".odt", ".zip")
 
@@ -32,6 +44,11 @@ class Written:
     description: str
     size: int
     sha256: str
+
+    @property
+    def size_text(self) -> str:
+        """The size in one piece: it never breaks over two lines."""
+        return dateigroesse(self.size).replace(" ", "\u00a0") if self.sha256 else "fehlt"
 
 
 def build_case_export(job: CaseExport, report: Report) -> dict:
@@ -94,7 +111,7 @@ def index_pdf(inventory: Inventory, files: list[Written]) -> bytes:
     """Return the index: what lies where, how large, with which checksum, and the history of the case."""
     folders: dict[str, list[Written]] = {}
     for entry in files:
-        folders.setdefault(entry.path.split("/")[0].replace("_", " "), []).append(entry)
+        folders.setdefault(FOLDERS[entry.path.split("/")[0]], []).append(entry)
     context = {
         "subject": str(inventory),
         "reference": inventory.case_number,

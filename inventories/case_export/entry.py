@@ -20,11 +20,6 @@ class Entry:
     description: str
     source: Source
 
-    @property
-    def folder(self) -> str:
-        """The folder, which is also the heading in the index."""
-        return self.path.split("/", maxsplit=1)[0]
-
 
 def stored(path: str, description: str, file: FieldFile) -> Entry:
     """Return the entry of a stored file; its suffix is added to `path`."""

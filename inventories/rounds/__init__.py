@@ -22,6 +22,12 @@ from inventories.rounds.meeting import (
     remind_of_tasks,
     remind_to_mark,
 )
+from inventories.rounds.research import (
+    anonymise_old_leads,
+    forget_unconfirmed_lists,
+    remind_of_overdue_information,
+    remind_to_inform,
+)
 from inventories.rounds.word import yearly_questions
 from inventories.rounds.workshop import (
     follow_up_agreements,
@@ -52,6 +58,10 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_answers,
     remind_of_workshops,
     follow_up_agreements,
+    remind_to_inform,
+    remind_of_overdue_information,
+    anonymise_old_leads,
+    forget_unconfirmed_lists,
 )
 
 
