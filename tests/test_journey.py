@@ -55,7 +55,7 @@ def test_bestandsaufnahme_goes_from_application_to_published_brochure(cast, tmp_
     apply(applicant, officer, cast["lead"], tmp_path)
     inventory.confirm_goal(applicant, TOWN)
     inventory.confirm_goal(officer, TOWN)
-    inventory.assign_contractor(officer, TOWN)
+    inventory.award_contract(officer, contractor, TOWN)
     inventory.move(officer, TOWN, "Recherche beginnen", "Steckbriefe beginnen")
     write_and_review(contractor, officer)
     inventory.move(officer, TOWN, "Freigaben einholen")

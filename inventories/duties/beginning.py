@@ -34,6 +34,6 @@ def award(inventory: Inventory, _facts: CaseFacts) -> list[Duty | None]:
             "SKEW sucht Auftragnehmende aus.",
             "Mit dem ersten Auftrag beginnt der Auftakt. Weitere Aufträge sind jederzeit möglich.",
             url,
-            "Auftrag vergeben",
+            "Vergaben und Aufträge öffnen",
         )
     ]

@@ -66,7 +66,7 @@ def _hiring(inventory: Inventory, facts: CaseFacts) -> Duty | None:
         "SKEW sucht neue Auftragnehmende aus.",
         "Zurzeit hat niemand einen offenen Auftrag.",
         page("contract_list", inventory),
-        "Auftrag vergeben",
+        "Vergaben und Aufträge öffnen",
     )
 
 

@@ -88,11 +88,9 @@ def lock_contract(contract: Contract) -> Contract:
 def let_go(contract: Contract, reason: str) -> None:
     """End the access. What the person had in hand stays in the case and waits for somebody else.
 
-    Profiles belong to the case and to whoever is hired for it; leads and open tasks lose the name they were
-    given to, so that the next one finds them without an owner.
+    Profiles belong to the case and to whoever is hired for it; leads lose the name they were given to, so
+    that the next one finds them without an owner. Open tasks go back with the next round (task_hand_back.py).
     """
     contract.ended_at, contract.end_reason = timezone.now(), reason
     contract.save(update_fields=["ended_at", "end_reason", "accepted_at"])
-    person = contract.contractor
-    contract.inventory.leads.filter(assigned_to=person).update(assigned_to=None)
-    contract.inventory.tasks.open().filter(responsible=person).update(responsible=None)
+    contract.inventory.leads.filter(assigned_to=contract.contractor).update(assigned_to=None)

@@ -53,7 +53,11 @@ def make_contractor(first="Nora", last="Neu", **fields):
 
 def make_order(inventory, contractor, **fields):
     """Return an open contract with a fee and the usual four milestones."""
-    fields = {"fee": Decimal(9000), "number": f"A-{inventory.case_number}-1", "effort": "30 Interviews"} | fields
+    fields = {
+        "fee": Decimal(9000),
+        "number": f"A-{inventory.case_number}-1",
+        "effort": "30 Interviews",
+    } | fields
     contract = make_contract(inventory, contractor, **fields)
     parts = [("Rechercheliste", 1800), ("Interviews", 2700), ("Steckbriefe", 3600), ("Schlussabnahme", 900)]
     for number, (title, share) in enumerate(parts):

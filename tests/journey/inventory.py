@@ -17,14 +17,42 @@ def confirm_goal(person: Person, town: str) -> None:
     person.press("Fassung bestätigen")
 
 
-def assign_contractor(officer: Person, town: str) -> None:
+def award_contract(officer: Person, contractor: Person, town: str) -> None:
+    """SKEW asks one person of the pool; with the yes the contract begins."""
     officer.open_case(town)
     officer.sees("Auftragsvergabe")
-    officer.follow("Auftrag vergeben")
-    officer.main.get_by_label("Mira Tal").check()
-    officer.fill(scope="Recherche, 2 Interviews, 2 Steckbriefe", starts_on="01.03.2026")
-    officer.press("Auftrag vergeben")
+    officer.follow("Vergaben und Aufträge öffnen")
+    officer.follow("Vergabe vorbereiten")
+    officer.fill(effort="2 Interviews und Steckbriefe", starts_on="01.03.2026", ends_on="31.12.2098")
+    officer.fill(estimate="900")
+    officer.press("Vergabe anlegen")
+    choose_people(officer, "Mira Tal")
+    officer.press("Jetzt anfragen")
+    officer.sees("Die Anfrage läuft")
+    contractor.page.goto("/auftraege/")
+    contractor.follow(town)
+    answer_offer(contractor, conflict="nein", answer="ja")
+    contractor.sees("Sie haben den Auftrag")
+    officer.open_case(town)
     officer.sees("Mira Tal")
+
+
+def choose_people(officer: Person, *names: str) -> None:
+    """Put people of the pool on the list of the open award, in this order."""
+    officer.follow("Personen auswählen")
+    for name in names:
+        officer.main.get_by_label(name).check()
+    officer.press("Personen übernehmen")
+    for name in names:
+        officer.sees(name)
+
+
+def answer_offer(contractor: Person, *, conflict: str, answer: str, reason: str = "") -> None:
+    """Answer the open question; `conflict` and `answer` are "ja" or "nein"."""
+    contractor.choose(conflict=conflict, answer=answer)
+    if reason:
+        contractor.fill(reason=reason)
+    contractor.press("Antwort senden")
 
 
 def move(officer: Person, town: str, *steps: str) -> None:
