@@ -40,8 +40,10 @@ from inventories.tests.factories import (
     make_picture,
 )
 from inventories.tests.interview_factories import make_answer, make_guide, make_interview
+from inventories.tests.research_factories import make_import, make_lead
 from municipalities.tests.factories import make_municipality
 from organisations.enums import ReleaseChannel
+from organisations.tests.factories import make_organisation
 from publications.models import Page
 from publications.tests.factories import make_report
 
@@ -70,6 +72,7 @@ def build_world():
     arguments |= consent_addresses()
     arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
+    arguments |= research_addresses(town, cast)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},
@@ -86,7 +89,9 @@ def build_world():
 
 def consent_addresses():
     shown = Profile.objects.get(name="Gut")
-    revocation = Revocation.objects.create(profile=shown, by_name="Amara Beispiel", channel=ReleaseChannel.ORAL)
+    revocation = Revocation.objects.create(
+        profile=shown, by_name="Amara Beispiel", channel=ReleaseChannel.ORAL
+    )
     case = {"pk": shown.inventory_id}
     return {
         "inventories:consent_cockpit": case,
@@ -306,6 +311,40 @@ def interview_addresses(town, cast):
             "inventories:settle_conflict": {"pk": open_.pk, "conflict_pk": conflict.pk},
         }
     )
+
+
+def research_addresses(town, cast):
+    """A board with a lead in every state that a page asks for, and lists on their way."""
+    inventory = make_inventory(town, I.RESEARCH)
+    make_goal(inventory)
+    make_contract(inventory, cast["contractor"])
+    found = make_lead(inventory, "Ährenkreis")
+    agreed = make_lead(inventory, "Weltladen", "appointment", appointment_at=timezone.now())
+    other = make_lead(inventory, "Ähren-Kreis")
+    uploaded, checked = (
+        make_import(inventory, cast["contractor"], state=state, with_file=True)
+        for state in ("uploaded", "mapped")
+    )
+    first, second = make_organisation(town, "Togo-Freunde"), make_organisation(town, "Togofreunde e. V.")
+    names = {
+        inventory: "lead_list add_lead assign_leads take_over_known_actors inform_leads information_letters "
+        "lead_deletion upload_list",
+        found: "lead_detail edit_lead add_source log_contact set_appointment begin_interview lead_duplicates "
+        "merge_leads link_lead dismiss_duplicates",
+        agreed: "appointment_file record_interview",
+        uploaded: "match_columns",
+        checked: "preview_import confirm_import discard_import faulty_rows",
+    }
+    addresses = {
+        f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()
+    }
+    return addresses | {
+        "inventories:change_lead_status": {"pk": found.pk, "name": "ask"},
+        "inventories:lead_export": {"pk": inventory.pk, "kind": "csv"},
+        "inventories:merge_leads POST": {"eintrag": str(other.pk)},
+        "inventories:link_lead POST": {"organisation": str(first.pk)},
+        "inventories:merge_organisations": {"kept_pk": first.pk, "merged_pk": second.pk},
+    }
 
 
 SECTION = "texte"

@@ -17,6 +17,7 @@ from dashboard.demo import (
     people,
     pictures,
     profiles,
+    research,
     scale,
     texts,
     workshop,
@@ -81,6 +82,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
             if inventory.status in WITH_PROFILES:
                 fill(inventory, case, users)
         meeting.add_meeting(inventories, users)
+        research.add_research(inventories, users)
         harvest.add_harvest(inventories, users)
         award.add_awards(inventories, users)
         workshop.add_workshops(inventories, users)

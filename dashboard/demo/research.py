@@ -61,6 +61,9 @@ def add_research(inventories: list[tuple[Case, Inventory]], users: dict[str, Use
         leads = [_interviewed(board, profile, at) for at, profile in enumerate(profiles)]
         leads += _living(board, {lead.sort_name for lead in leads})
         Lead.objects.bulk_create(leads)
+        for lead in leads:
+            lead.created_at = moment(_found_on(lead))
+        Lead.objects.bulk_update(leads, ["created_at"])
         _tell(board, leads)
 
 
@@ -123,7 +126,7 @@ def _lead(board: Board, at: int, row: tuple[str, str, str, str]) -> Lead:
         town=board.inventory.municipality.short_name, created_by=board.interviewer, inform_until=inform_until(found),
         assigned_to=None if status == L.FOUND and at % 3 else board.officer if at % 7 == 3 else board.interviewer,
         contact_name=names.PEOPLE[at % len(names.PEOPLE)] if at % 3 else "",
-        email=f"kontakt@{host}" if at % 4 != 1 else "", phone=f"+49 2842 {55010 + at * 7}" if at % 2 else "",
+        email=f"kontakt@{host}" if at % 5 != 4 else "", phone=f"+49 2842 {55010 + at * 7}" if at % 2 else "",
         website=f"https://www.{host}" if at % 3 == 0 else "", web_domain=host if at % 3 == 0 else "",
         note=names.NOTES[at % len(names.NOTES)] if at % 9 == 2 else "",
     )  # fmt: skip
@@ -147,7 +150,7 @@ def _tell(board: Board, leads: list[Lead]) -> None:
     """Write sources, contact logs and histories of all leads at once."""
     sources, contacts, changes = [], [], []
     for at, lead in enumerate(leads):
-        found = lead.inform_until - timedelta(days=30)
+        found = _found_on(lead)
         for kind, title, link in (names.SOURCES[at % 8], names.SOURCES[(at * 3 + 1) % 8])[
             : 1 + (at % 5 == 0)
         ]:
@@ -200,6 +203,10 @@ def _changes(board: Board, lead: Lead, at: int) -> list[LeadStatusChange]:
         )  # fmt: skip
         before = REACHED[move]
     return rows
+
+
+def _found_on(lead: Lead) -> date:
+    return lead.inform_until - timedelta(days=30)
 
 
 def _started(board: Board) -> date:

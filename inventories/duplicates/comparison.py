@@ -21,6 +21,13 @@ LIMIT = 5
 GENERIC_HOSTS = frozenset(
     ["facebook.com", "instagram.com", "youtube.com", "twitter.com", "x.com", "linkedin.com", "tiktok.com", "wordpress.com", "blogspot.com", "jimdo.com", "jimdofree.com", "jimdosite.com", "wixsite.com", "wix.com", "google.com", "sites.google.com", "linktr.ee", "vereine.de", "meetup.com", "betterplace.org", "github.io", "de-de.facebook.com", "m.facebook.com", "t.me", "weebly.com"]
 )
+# words that many names share: they tell nobody apart, so two names are not alike by them
+COMMON_WORDS = frozenset(
+    "verein vereinigung kulturverein freundschaftsverein elternverein forderverein sportverein freunde "
+    "freundeskreis kreis arbeitskreis initiative gruppe frauengruppe projekt netzwerk gesellschaft deutsch "
+    "deutscher deutsche internationaler internationale internationales kultureller kulturelle gemeinde "
+    "weltladen eine welt fur im in am an und von zu mit".split()
+)
 _STREET_WORD = re.compile(r"(strasse|str)\b")
 
 
@@ -50,6 +57,12 @@ class Entry:
     address: str = ""
     domain: str = ""
     where: str = ""
+
+    @property
+    def core(self) -> str:
+        """The words of the name that tell it apart; all of them when there are no others."""
+        own = [word for word in self.words.split() if word not in COMMON_WORDS]
+        return "".join(own) or self.words.replace(" ", "")
 
 
 @dataclass(frozen=True)
@@ -131,7 +144,7 @@ def _keys(row: Entry) -> set[str]:
 def _compare(wanted: Entry, other: Entry) -> Suggestion | None:
     reasons, weight = [], 0.0
     same = wanted.words.replace(" ", "") == other.words.replace(" ", "")
-    rate = 1.0 if same else likeness(wanted.words, other.words)
+    rate = 1.0 if same else likeness(wanted.core, other.core)
     if same or rate >= SIMILAR:
         reasons.append("gleicher Name" if same else "ähnlicher Name")
         weight += 1 + rate
