@@ -39,6 +39,8 @@ def account_links(user) -> list[dict[str, str]]:
     if user.is_skew_staff:
         names += [
             ("Auftragnehmende", "inventories:contractor_pool"),
+            ("Leitfaden für Interviews", "inventories:guide_list"),
+            ("Freigaben in allen Vorgängen", "inventories:consent_overview"),
             ("Anfragen von Mitgliedern", "accounts:membership_requests"),
             ("Postausgang", "core:mail_list"),
             ("Gemeldete Barrieren", "publications:barrier_report_list"),

@@ -11,7 +11,7 @@ from inventories.enums import ProfileStatus
 from inventories.field_groups import labels_of
 from inventories.models import Profile
 from inventories.querysets.consent import DUE_WITHIN, YEAR
-from organisations.enums import FieldGroup, Purpose
+from organisations.enums import FieldGroup, Purpose, ReleaseChannel
 from organisations.models import Consent, ConsentText, Release
 
 # one letter per field group, as the legend of the page explains them
@@ -24,7 +24,12 @@ LETTERS = {
     FieldGroup.PICTURES: "B",
     FieldGroup.SWAP: "S",
 }
-YES, PART, BACK, NO = "ja", "teils", "zurueck", "nein"
+CHANNELS = {
+    ReleaseChannel.LINK: "über den Link",
+    ReleaseChannel.PAPER: "auf Papier",
+    ReleaseChannel.ORAL: "mündlich",
+}
+YES, PART, BACK, NO, ASLEEP = "ja", "teils", "zurueck", "nein", "ruht"
 LEGEND = [(letter, group.label) for group, letter in LETTERS.items()]
 
 
@@ -53,6 +58,11 @@ class WordRow:
     has_old_text: bool = False
     due: date | None = None
     link: str = ""
+
+    @property
+    def channel(self) -> str:
+        """The way in which the yes came, in two words."""
+        return CHANNELS[self.release.channel] if self.release else ""
 
 
 def word_rows(profiles: Iterable[Profile]) -> list[WordRow]:
@@ -84,11 +94,13 @@ def next_question(release: Release) -> date:
 
 
 def consent_state(consent: Consent | None, release: Release) -> str:
-    """Return YES, PART (with excepted fields), BACK (taken back) or NO."""
+    """Return YES, PART (with excepted fields), BACK (taken back), ASLEEP (hidden) or NO."""
     if consent is None:
         return NO
     if consent.revoked_at or release.revoked_at:
         return BACK
+    if release.hidden_at:
+        return ASLEEP
     return PART if consent.withheld else YES
 
 
@@ -129,6 +141,7 @@ def _block(purpose: Purpose, release: Release) -> Block:
         _sentence(
             "Erlaubt", [_with_gaps(group, given[group]) for group in states if states[group] in {YES, PART}]
         ),
+        _sentence("Ausgeblendet", [group.label for group in states if states[group] == ASLEEP]),
         _sentence("Widerrufen", [group.label for group in states if states[group] == BACK]),
         _sentence("Nicht erlaubt", [group.label for group in states if states[group] == NO]),
     ]
