@@ -20,6 +20,8 @@ from django.template.loader import render_to_string
 logger = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 STEPS = 7
+# a new process answers its first requests before it spends two seconds of a core on this
+WARM_UP_AFTER = 5.0  # seconds
 STEP_TEXTS = {
     1: "Vorlage wird gelesen",
     2: "Gestaltung wird gelesen",
@@ -68,6 +70,27 @@ def render_pdf(
         document = html.render(font_config=fonts, **options)
         content = document.write_pdf(**options)
     return Pdf(content=content, pages=len(document.pages))
+
+
+def warm_up() -> None:
+    """Load what the first PDF of a process would wait for: WeasyPrint's modules and the system's fonts.
+
+    Never raises: without pango's libraries the rest of the portal works all the same.
+    """
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - see render_pdf
+
+        HTML(string="<p lang='de'>Ä</p>").write_pdf()
+    except (ImportError, OSError) as problem:
+        logger.warning("PDFs cannot be made on this machine: %s", problem)
+
+
+def warm_up_later(seconds: float = WARM_UP_AFTER) -> threading.Timer:
+    """Warm up in the background of a web or worker process; the thread ends with the process."""
+    timer = threading.Timer(seconds, warm_up)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def pdf_facts(content: bytes) -> int:

@@ -3,6 +3,8 @@
 import io
 import logging
 import socket
+import subprocess
+import sys
 import threading
 
 import pikepdf
@@ -10,7 +12,7 @@ import pytest
 import segno
 from pypdf import PdfReader
 
-from core.pdf import pdf_facts, render_pdf
+from core.pdf import pdf_facts, render_pdf, warm_up
 from core.pdf_check import check_pdf_ua
 from core.tests.sample_files import make_image, make_pdf
 
@@ -287,3 +289,17 @@ def test_check_finds_damage_in_the_structure(render, change, word):
     problems = check_pdf_ua(spoil(content, change))
     assert len(problems) == 1
     assert word in problems[0]
+
+
+def test_warm_up_loads_what_the_first_pdf_would_wait_for():
+    script = (
+        "import sys; from core.pdf import warm_up_later; timer = warm_up_later(0); timer.join(60); "
+        "assert timer.daemon; assert 'weasyprint.text.fonts' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=90)
+
+
+def test_warm_up_forgives_a_machine_without_the_libraries(monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    warm_up()
+    assert "PDFs cannot be made" in caplog.text
