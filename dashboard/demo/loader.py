@@ -13,6 +13,7 @@ from dashboard.demo import (
     cases,
     consent,
     harvest,
+    interview,
     meeting,
     people,
     pictures,
@@ -87,6 +88,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         award.add_awards(inventories, users)
         workshop.add_workshops(inventories, users)
         consent.add_consents(inventories, users)
+        interview.add_interview(inventories, users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)

@@ -13,7 +13,9 @@ from inventories.permissions.interview import (
     can_write_interview,
 )
 from inventories.services.answers import lock_interview
+from inventories.services.lead_interview import record_interview
 from inventories.services.transfer import transfer_into_empty
+from inventories.workflow.research import LEAD_WORKFLOW
 
 NO_GUIDE = "Es gibt noch keinen Leitfaden. Bitten Sie SKEW, ihn zu veröffentlichen."
 OPEN_CONFLICTS = "Zu {number} gibt es zwei Fassungen. Entscheiden Sie, dann schließen Sie ab."
@@ -55,7 +57,18 @@ def finish_interview(*, interview: Interview, user: User) -> int:
     interview.refresh_from_db()
     interview.finished_at = timezone.now()
     interview.save(update_fields=["finished_at"])
+    _tell_research(interview.profile, user)
     return filled
+
+
+def _tell_research(profile: Profile, user: User) -> None:
+    """Note at the lead behind the profile that the talk took place, where the board waits for that."""
+    profile.refresh_from_db()
+    today = timezone.localdate()
+    for lead in profile.leads.filter(merged_into=None):
+        moves = {move.name for move in LEAD_WORKFLOW.available(user, lead)}
+        if "finish_interview" in moves:
+            record_interview(lead=lead, user=user, day=min(profile.interviewed_on or today, today))
 
 
 @transaction.atomic

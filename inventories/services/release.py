@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from core.access import require
 from inventories.enums import ProfileStatus
+from inventories.interviews.notes import delete_notes
 from inventories.models import Inventory, Profile, ProfileStatusChange
 from inventories.permissions import can_review_profile
 from inventories.revocations import consents_changed, note_revocation
@@ -37,6 +38,7 @@ def release_profile(*, profile: Profile, user: User | None, **act) -> Profile:
     release = record_release(organisation=profile.organisation, text=text, user=user, **act)
     profile.release, profile.as_of, profile.interview_notes = release, release.given_on, ""
     profile.save(update_fields=["release", "as_of", "interview_notes", "updated_at"])
+    delete_notes(profile)
     comment = f"{release.person_name}, {ReleaseChannel(release.channel).label}, {release.given_on:%d.%m.%Y}"
     PROFILE_WORKFLOW.run(user=user, obj=profile, name=name, comment=comment)
     if before:

@@ -87,7 +87,11 @@ def _page(request: HttpRequest, interview: Interview, parts: list[Part]) -> Http
         "can_reopen": can_reopen_interview(user, interview),
         "deletion_day": deletion_day(profile),
     }
-    return render(request, "inventories/interview_detail.html", context)
+    response = render(request, "inventories/interview_detail.html", context)
+    if context["can_write"]:
+        # the worker keeps the page only for the account that it was made for
+        response["X-Interview-Owner"] = str(user.pk)
+    return response
 
 
 @require_POST

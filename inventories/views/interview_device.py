@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -36,7 +37,8 @@ def interview_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def interview_device(request: HttpRequest) -> HttpResponse:
     """What lies on this device: saved interviews and answers not sent (filled by the script)."""
-    return render(request, "inventories/interview_device.html")
+    context = {"is_leaving": "abmelden" in request.GET}
+    return render(request, "inventories/interview_device.html", context)
 
 
 @never_cache
@@ -51,6 +53,7 @@ def interview_state(request: HttpRequest, pk: int) -> JsonResponse:
             "can_write": can_write_interview(request.user, interview),
             "is_open": interview.is_open,
             "answers": {name_of(answer): _state(answer) for answer in interview.answers.all()},
+            "conflicts": [_conflict(conflict) for conflict in _waiting(interview)],
         }
     )
 
@@ -81,6 +84,11 @@ def name_of(answer: InterviewAnswer) -> str:
     return control_name(answer.section_key, answer.question_key, answer.item)
 
 
+def _waiting(interview: Interview) -> QuerySet[AnswerConflict]:
+    rows = AnswerConflict.objects.filter(answer__interview=interview, settled_at=None)
+    return rows.select_related("answer__changed_by", "by")
+
+
 def _state(answer: InterviewAnswer) -> dict:
     return {"value": answer.value, "revision": answer.revision}
 
@@ -102,6 +110,12 @@ def _conflict(conflict: AnswerConflict) -> dict:
     answer = conflict.answer
     return {
         "id": conflict.pk,
+        "name": name_of(answer),
+        "value": conflict.value,
+        "by": str(conflict.by),
+        "typed_at": conflict.typed_at.isoformat(),
+        "revision": answer.revision,
+        "stored": answer.value,
         "stored_by": str(answer.changed_by),
         "stored_at": timezone.localtime(answer.changed_at).isoformat(),
     }
