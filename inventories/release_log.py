@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from core.templatetags.german import datum
 from inventories.enums import ProfileStatus
+from inventories.field_groups import labels_of
 from inventories.models import Profile, Revocation
+from organisations.models import Consent
 
 SAID_YES, SAID_NO = "record_release", "record_refusal"
 
@@ -17,6 +19,13 @@ def release_log(profile: Profile) -> list[dict]:
     for check in profile.yearly_checks.all():
         entries += _question(check)
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def with_gaps(consents: list[Consent]) -> list[Consent]:
+    """Return the consents, each with `gaps`: the labels of the fields that it excepts."""
+    for consent in consents:
+        consent.gaps = labels_of(consent.withheld)
+    return consents
 
 
 def _words(profile: Profile, *, has_revocation: bool) -> list[dict]:

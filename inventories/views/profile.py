@@ -23,7 +23,7 @@ from inventories.permissions import (
     can_write_profiles,
     is_hired_for,
 )
-from inventories.release_log import release_log
+from inventories.release_log import release_log, with_gaps
 from inventories.revocations import editions_of
 from inventories.sections import SECTIONS, Section
 from inventories.services.profile import add_profile as add
@@ -98,7 +98,7 @@ def profile_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [(gap, _place(profile, gap)) for gap in missing],
         "sections": [(section, section_state(profile, section, missing)) for section in SECTIONS.values()],
         "comments": open_comments_of(profile) if sees_all else [],
-        "consents": standing_consents(profile) if sees_all else [],
+        "consents": with_gaps(standing_consents(profile)) if sees_all else [],
         "history": profile_history(profile) if sees_all else [],
         "release_log": release_log(profile) if sees_all else [],
         "editions": editions_of(profile) if sees_all else [],
