@@ -50,6 +50,20 @@ class MembershipQuerySet(QuerySet):
         """Memberships that somebody has to decide."""
         return self.filter(status=MembershipStatus.REQUESTED)
 
+    def with_predecessors(self):
+        """Rows of (right, municipality, a place merged into it, a place merged into that one) or None."""
+        place = "municipality"
+        return self.values_list(
+            "right", f"{place}_id", f"{place}__predecessors__pk", f"{place}__predecessors__predecessors__pk"
+        )
+
+    def acting_for(self, municipality_id: int):
+        """Confirmed memberships of a municipality, and of the one into which it was merged."""
+        place = Q(municipality=municipality_id)
+        place |= Q(municipality__predecessors=municipality_id)
+        place |= Q(municipality__predecessors__predecessors=municipality_id)
+        return self.confirmed().filter(place).distinct()
+
     def visible_to(self, user):
         """The own memberships, those of municipalities where the person is a member; SKEW's staff all."""
         if user.is_skew_staff:

@@ -24,11 +24,11 @@ def pages(number: int) -> str:
 
 
 def documents_of(user, inventory: Inventory) -> list[Document]:
-    """Return application, decision and brochure, as far as the person may see them."""
+    """Return application, decision, goal, minutes and brochure, as far as the person may see them."""
     found = []
     if can_view_application(user, inventory.application):
         found += _application_documents(inventory)
-    return [*found, *_brochure(inventory)]
+    return [*found, *_agreed(inventory), *_brochure(inventory)]
 
 
 def _application_documents(inventory: Inventory) -> list[Document]:
@@ -44,6 +44,23 @@ def _application_documents(inventory: Inventory) -> list[Document]:
         url = reverse("applications:decision_letter", args=[application.pk, decision.pk])
         found.append(Document("Bescheid herunterladen", url, f"PDF, {datum(decision.decided_at)}"))
     return found
+
+
+def _agreed(inventory: Inventory) -> list[Document]:
+    """The goal that both sides confirmed, and the minutes of all talks."""
+    goal = reverse("inventories:edit_goal", args=[inventory.pk])
+    held = inventory.meetings.filter(held_at__isnull=False).select_related("fixed_option")
+    return [
+        Document("Ziel und Schwerpunkt lesen", goal),
+        *(
+            Document(
+                f"Protokoll lesen: {meeting}",
+                reverse("inventories:meeting_detail", args=[meeting.pk]),
+                datum(meeting.fixed_option.starts_at),
+            )
+            for meeting in held.order_by("fixed_option__starts_at")
+        ),
+    ]
 
 
 def _brochure(inventory: Inventory) -> list[Document]:

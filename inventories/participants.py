@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.enums import EDITING_RIGHTS, SKEW_ROLES
-from accounts.models import User
+from accounts.models import Membership, User
 from inventories.enums.meeting import Party
 from inventories.models import Inventory
 
@@ -51,11 +51,13 @@ def _officer(inventory: Inventory) -> list[Participant]:
 
 
 def _members(inventory: Inventory) -> list[Participant]:
-    rows = inventory.municipality.memberships.confirmed().filter(
+    rows = Membership.objects.acting_for(inventory.municipality_id).filter(
         right__in=EDITING_RIGHTS, user__is_active=True
     )
     rows = rows.select_related("user").order_by("user__last_name", "user__first_name", "user_id")
-    return [Participant(row.user, Party.TOWN) for row in rows]
+    # once, also who is a member of the old and of the new municipality
+    people = {row.user_id: Participant(row.user, Party.TOWN) for row in rows}
+    return list(people.values())
 
 
 def _contractors(inventory: Inventory) -> list[Participant]:

@@ -1,5 +1,6 @@
 """A person with an account, and the roles that SKEW gave to it."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.enums import SKEW_ROLES, Role
+from accounts.enums import RIGHT_ORDER, SKEW_ROLES, Role
 from accounts.querysets import RoleAssignmentQuerySet, UserQuerySet
 
 
@@ -103,8 +104,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def rights(self) -> dict[int, str]:
-        """The confirmed memberships as {municipality id: right}; one query per request and person."""
-        return dict(self.memberships.confirmed().values_list("municipality_id", "right"))
+        """The confirmed memberships as {municipality id: right}; one query per request and person.
+
+        A right also holds for the places that were merged into the municipality: their cases live on in it.
+        """
+        return strongest(self.memberships.confirmed().with_predecessors())
+
+
+def strongest(rows: Iterable[tuple]) -> dict[int, str]:
+    """Return {municipality id: right} from rows of (right, id, id or None …); the strongest right wins."""
+    found: dict[int, str] = {}
+    for right, *places in rows:
+        for place in places:
+            if place is not None:
+                found[place] = max(found.get(place, right), right, key=RIGHT_ORDER.index)
+    return found
 
 
 class RoleAssignment(models.Model):

@@ -36,7 +36,7 @@ class StartForm(PortalForm):
         self.fields["municipality"].queryset = places
         self.fields["municipality"].label_from_instance = lambda place: place.label
         self.fields["programme"].queryset = Programme.objects.open().order_by("name")
-        self._take_the_only_one("municipality", len(own))
+        self._take_the_only_one("municipality", places.count())
         self._take_the_only_one("programme", self.fields["programme"].queryset.count())
 
     def _take_the_only_one(self, name: str, count: int) -> None:

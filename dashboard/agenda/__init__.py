@@ -12,6 +12,7 @@ from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.research import research_items
+from dashboard.agenda.word import word_items
 from dashboard.agenda.work import inventory_items
 from dashboard.agenda.workshop import workshop_items
 
@@ -38,6 +39,7 @@ def agenda(user) -> list[Item]:
     items += workshop_items(user)
     items += research_items(user)
     items += interview_items(user)
+    items += word_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.enums import MembershipRight
-from accounts.models import User
+from accounts.models import Membership, User
 from core.access import require
 from core.emails import queue_mail
 from inventories.models import GoalAgreement, Inventory
@@ -86,10 +86,10 @@ def confirm_goal(*, inventory: Inventory, user: User, version: int) -> GoalAgree
 
 def signers(inventory: Inventory) -> list[User]:
     """Return the people who may agree for the municipality."""
-    memberships = inventory.municipality.memberships.confirmed().filter(
+    memberships = Membership.objects.acting_for(inventory.municipality_id).filter(
         right=MembershipRight.SIGN, user__is_active=True
     )
-    return [membership.user for membership in memberships.select_related("user")]
+    return list({row.user_id: row.user for row in memberships.select_related("user")}.values())
 
 
 def _ask_other_side(agreement: GoalAgreement, *, confirmed_by: User, for_municipality: bool) -> None:

@@ -88,4 +88,6 @@ def change_inventory_status(request: HttpRequest, pk: int, name: str) -> HttpRes
 def fetch_inventory(request: HttpRequest, pk: int) -> Inventory:
     """Return the inventory if the person may see it; 404 for everybody else."""
     rows = Inventory.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("municipality__state", "application", "officer"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("municipality__state", "municipality__successor", "application", "officer"), pk=pk
+    )
