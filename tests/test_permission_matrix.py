@@ -39,6 +39,7 @@ PUBLIC = [
     "applications:sign_by_code",
     "applications:signature_pdf",
     "dashboard:home",
+    "dashboard:sitemap",
     "inventories:interview_worker",
     "inventories:public_brochure",
     "inventories:public_cover",

@@ -1,7 +1,7 @@
 """Views: the home page for everybody, the work of somebody's role, the own data."""
 
 from dashboard.views.own_data import delete_account, export_my_data, my_data
-from dashboard.views.public import home
+from dashboard.views.public import home, sitemap
 from dashboard.views.work import municipality_detail, search, work_list
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "municipality_detail",
     "my_data",
     "search",
+    "sitemap",
     "work_list",
 ]

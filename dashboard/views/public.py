@@ -1,4 +1,4 @@
-"""The home page."""
+"""The home page, and the list of public pages for search engines."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from dashboard.showcase import figures, newest_brochure, portraits
+from dashboard.sitemap import entries
 
 NINE_STEPS = (
     ("Beantragung", "Ihre Kommune füllt den Antrag aus. Kostenfrei."),
@@ -34,3 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "steps": NINE_STEPS,
     }
     return render(request, "dashboard/home.html", context)
+
+
+@login_not_required
+@require_safe
+@cache_control(no_cache=True)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All public pages as XML (sitemaps.org), as they are at this moment."""
+    return render(request, "dashboard/sitemap.xml", {"entries": entries()}, content_type="application/xml")

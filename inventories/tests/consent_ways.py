@@ -129,6 +129,7 @@ WAYS = (
         pictures("visitor", lambda world, pk: reverse("inventories:public_picture", args=[pk, 480])),
     ),
     Way("dashboard:home", WEB, CARD, page("visitor", "dashboard:home")),
+    Way("dashboard:sitemap", WEB, frozenset(), page("visitor", "dashboard:sitemap")),
     Way(
         "inventories:public_brochure",
         BROCHURE,

@@ -82,6 +82,7 @@ def test_robots_keeps_the_demo_out_of_search_engines(client, settings):
     assert "Disallow: /konto/" in text
     assert "Allow: /antraege/formular/" in text
     assert "Disallow: /\n" not in text
+    assert text.endswith(f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml\n")
 
 
 def test_security_txt_names_contact_and_a_date_to_come(client, settings):

@@ -19,6 +19,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed = ("/",) if settings.DEMO_MODE else (*CLOSED, "/verwaltung/", "/postausgang/", "/barrieren/")
     preview = [] if settings.DEMO_MODE else [f"Allow: {reverse('applications:form_preview')}"]
     lines = ["User-agent: *", *preview, *(f"Disallow: {path}" for path in closed)]
+    if not settings.DEMO_MODE:
+        lines.append(f"Sitemap: {settings.PUBLIC_URL}{reverse('dashboard:sitemap')}")
     return _text(lines)
 
 

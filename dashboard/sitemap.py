@@ -1,0 +1,50 @@
+"""What search engines may find: the pages for everybody, published inventories, organisations on the web."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from inventories.models import Inventory, Profile
+from publications.enums import PageSlug
+
+MOST = 50_000  # addresses in one file (sitemaps.org)
+ENTRANCES = ("dashboard:home", "inventories:public_list", "applications:form_preview", "publications:suggest")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address, and the day of its last change where one is known."""
+
+    url: str
+    changed_on: date | None = None
+
+
+def entries() -> list[Entry]:
+    """Return what is public at this moment in two queries; a withdrawn profile is gone at once."""
+    pages = [*ENTRANCES, *(f"publications:{slug}" for slug in PageSlug.values)]
+    found = [Entry(_absolute(reverse(name))) for name in pages]
+    found += _inventories()
+    return (found + _profiles())[:MOST]
+
+
+def _inventories() -> list[Entry]:
+    rows = Inventory.objects.published().order_by("pk").values_list("slug", "published_at")
+    return [
+        Entry(_absolute(reverse("inventories:public_inventory", args=[slug])), timezone.localdate(at))
+        for slug, at in rows
+    ]
+
+
+def _profiles() -> list[Entry]:
+    rows = Profile.objects.public().order_by("pk").values_list("inventory__slug", "slug", "as_of")
+    return [
+        Entry(_absolute(reverse("inventories:public_profile", args=[town, slug])), as_of)
+        for town, slug, as_of in rows
+    ]
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
