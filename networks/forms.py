@@ -76,9 +76,9 @@ class EventForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
             "title",
-            Group("Wann?", "day", Columns("begins", "ends")),
-            Group("Wo?", "place", "street", "access_notes"),
-            Group("Einladung", "text", "programme", Columns("answer_until", "capacity")),
+            Group("Wann?", "day", Columns("begins", "ends"), heading=True),
+            Group("Wo?", "place", "street", "access_notes", heading=True),
+            Group("Einladung", "text", "programme", Columns("answer_until", "capacity"), heading=True),
         )
         if self.instance.pk:
             starts, ends = (
@@ -120,7 +120,7 @@ class AnswerForm(PortalForm):
         label="Mit wie vielen Personen?", min_value=1, max_value=MOST_PEOPLE, initial=1, required=False
     )
     supports = forms.MultipleChoiceField(
-        label="Was brauchen Sie, damit Sie dabei sein können?",
+        label="Was brauchen Sie?",
         choices=SupportNeed.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -153,10 +153,11 @@ class AnswerForm(PortalForm):
             "answer",
             Columns("answered_by", "people"),
             Group(
-                "Was Sie brauchen",
+                "Damit Sie dabei sein können",
                 "supports",
                 Columns("children", "languages"),
                 "support_text",
+                heading=True,
                 hint="Nur SKEW und die Vorbereitung vor Ort lesen das.",
             ),
             "message",

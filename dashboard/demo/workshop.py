@@ -10,17 +10,19 @@ from accounts.tokens import token_hash
 from dashboard.demo.applications import moment
 from dashboard.demo.cases import Case
 from dashboard.demo.workshop_texts import ACCESS, ANSWERS, HELD, INVITATION, PLANNED, PROGRAMME, Held, Told
-from inventories.enums import InventoryStatus, WorkshopSupport
+from inventories.enums import EntryKind, InventoryStatus, WorkshopSupport
 from inventories.enums.workshop import TieMoment
 from inventories.models import (
     AgreementFollowUp,
     CooperationAgreement,
     CooperationTie,
     Inventory,
+    Seat,
     Workshop,
 )
 from inventories.services.seating import move_seat, propose_tables
 from inventories.visibility import VisibleProfile
+from inventories.workshop_matching import match
 from inventories.workshops.follow_ups import plan_follow_ups
 from inventories.workshops.guests import BY_MAIL, Guest, faces, guests
 from inventories.workshops.ties import proposals
@@ -35,7 +37,7 @@ from organisations.motifs import CREDIT, describe, picture_bytes
 KNOWN_TOKEN = "kamerun-kreis-altenrode"  # noqa: S105 - a page of fictional people, in the demo only
 CAPACITY = 40
 AHEAD = 19  # days until the workshop that is being prepared
-NOT_AGREED, LATER = (12, 23), (21, 24)  # of the guests by name: no consent, agreed after the invitations
+NOT_AGREED, LATER = 2, 1  # short entries without consent, and one that agreed after the invitations
 REMEMBERED = 20  # how many of a past workshop's guests came
 
 
@@ -55,15 +57,19 @@ def prepare(inventory: Inventory, officer: User) -> None:
     day = timezone.localdate() + timedelta(days=AHEAD)
     workshop = _workshop(inventory, officer, day, EventStatus.INVITED, PLANNED)
     found = [guest for guest in guests(inventory, workshop) if guest.may_come]
-    later = {found[number].profile.pk for number in LATER if number < len(found)}
-    invited = [guest for guest in found if guest.profile.pk not in later]
+    # whoever has most to talk about answers first, and the first answers are a yes
+    pairs = match(faces(inventory), place=inventory.municipality.short_name)
+    order = list(dict.fromkeys(key for pair in pairs for key in (pair.first, pair.second)))
+    found.sort(
+        key=lambda guest: (order + [guest.profile.organisation_id]).index(guest.profile.organisation_id)
+    )
+    invited = found[: len(found) - LATER]
     _invite(workshop, invited, timezone.now() - timedelta(days=9))
     CooperationTie.objects.bulk_create(_ties(inventory, officer), ignore_conflicts=True)
     propose_tables(workshop=workshop, user=officer, seats=6)
-    last = workshop.event.invitations.coming().last()
-    table = workshop.tables.filter(occupied__isnull=False).order_by("number").first()
-    if last and table.occupied.exclude(invitation=last).count() < 3:
-        move_seat(workshop=workshop, user=officer, invitation=last.pk, number=table.number)
+    # one place was set by hand and stays when the plan is made again
+    seat = Seat.objects.filter(table__workshop=workshop).select_related("table").order_by("pk").first()
+    move_seat(workshop=workshop, user=officer, invitation=seat.invitation_id, number=seat.table.number)
 
 
 def hold(inventory: Inventory, text: Held, officer: User) -> None:
@@ -87,8 +93,8 @@ def hold(inventory: Inventory, text: Held, officer: User) -> None:
 
 def _take_back_consents(inventory: Inventory) -> None:
     """Two organisations said no to the invitation from the start."""
-    rows = list(inventory.profiles.sorted_by_name().select_related("release"))
-    releases = [rows[number].release for number in NOT_AGREED if number < len(rows)]
+    rows = inventory.profiles.filter(entry=EntryKind.SHORT).sorted_by_name()
+    releases = [profile.release for profile in rows.select_related("release")[:NOT_AGREED]]
     Consent.objects.filter(release__in=releases, purpose=Purpose.WORKSHOP).delete()
 
 

@@ -45,41 +45,39 @@ class Held:
 
 
 PLANNED = ("Alte Molkerei, großer Saal", "Molkereiweg 4, 43312 Altenrode")
-# answer, people, needs, languages, children, message; in the order of the guests, "" is no answer yet
+# answer, people, needs, languages, children, message; "" is no answer yet
 ANSWERS = (
     ("yes", 2, ("child_care",), (), 3, "Wir bringen Linsensuppe mit."),
     ("yes", 1, (), (), 0, ""),
-    ("maybe", 1, (), (), 0, "Wir haben an dem Abend vielleicht Übung."),
     ("yes", 3, ("interpreting",), ("Arabisch",), 0, ""),
-    ("", 1, (), (), 0, ""),
     ("yes", 2, ("step_free",), (), 0, "Ein Platz am Rand hilft uns, wegen des Rollstuhls."),
-    ("no", 1, (), (), 0, "Chorprobe. Bitte schickt uns die Blätter."),
     ("yes", 2, ("interpreting", "child_care"), ("Kurmandschi", "Arabisch"), 2, ""),
     ("yes", 1, (), (), 0, ""),
-    ("", 1, (), (), 0, ""),
     ("yes", 4, (), (), 0, "Wir kommen mit der ganzen Nachmittagsgruppe."),
     ("yes", 2, (), (), 0, ""),
-    ("no", 1, (), (), 0, ""),
     ("yes", 2, ("travel_costs",), (), 0, ""),
+    ("maybe", 1, (), (), 0, "Wir haben an dem Abend vielleicht Übung."),
     ("yes", 1, ("sign_language",), (), 0, ""),
-    ("", 1, (), (), 0, ""),
     ("yes", 3, (), (), 1, ""),
-    ("maybe", 2, ("interpreting",), ("Georgisch",), 0, ""),
     ("yes", 2, (), (), 0, "Wir können Stühle leihen."),
     ("yes", 1, ("step_free",), (), 0, ""),
+    ("", 1, (), (), 0, ""),
+    ("no", 1, (), (), 0, "Chorprobe. Bitte schickt uns die Blätter."),
+    ("", 1, (), (), 0, ""),
+    ("no", 1, (), (), 0, ""),
+    ("", 1, (), (), 0, ""),
+    ("maybe", 2, ("interpreting",), ("Georgisch",), 0, ""),
 )
 
 HELD = {
     "brueckstedt": Held(
         "Haus der Kulturen Ruhraue, Bühne",
         "Ruhrufer 18, 45991 Brückstedt",
-        """## Wie der Abend war
-
-Dreiundzwanzig Organisationen an sechs Tischen, und schon in der ersten Runde wurde gelacht. Am lautesten am Tisch „Bildung“, wo eine Schule, ein Radiostudio und eine Nähwerkstatt entdeckten, dass sie dieselbe Projektwoche planen.
+        """Dreiundzwanzig Organisationen an sechs Tischen, und schon in der ersten Runde wurde gelacht. Am lautesten am Tisch „Bildung“, wo eine Schule, ein Radiostudio und eine Nähwerkstatt entdeckten, dass sie dieselbe Projektwoche planen.
 
 Das Dolmetschen auf Arabisch und Twi haben zwei Beratungsstellen übernommen. Neun Kinder haben nebenan Laternen gebaut. Zum Schluss sind drei davon im Foyer hängen geblieben.
 
-## Was bleibt
+# Was bleibt
 
 Die Räume sind das große Thema. Wer einen hat, hat ihn an diesem Abend angeboten. Das Haus der Kulturen führt jetzt eine Liste, wer wann welchen Raum teilen kann.
 
@@ -98,11 +96,9 @@ Die Räume sind das große Thema. Wer einen hat, hat ihn an diesem Abend angebot
     "falkenrode": Held(
         "Hochschule, Mensa am Wehr",
         "Wehrstraße 1, 35991 Falkenrode",
-        """## Wie der Tag war
+        """Zwanzig Organisationen, ein Samstag, sehr viel Kaffee. Die Gurdwara-Gemeinde hat für alle gekocht und danach erzählt, wie man für dreihundert Menschen plant.
 
-Zwanzig Organisationen, ein Samstag, sehr viel Kaffee. Die Gurdwara-Gemeinde hat für alle gekocht und danach erzählt, wie man für dreihundert Menschen plant.
-
-## Was bleibt
+# Was bleibt
 
 Wer Räume, Töpfe, Fahrräder oder Messgeräte hat, steht jetzt auf einer gemeinsamen Leihliste. Sie hängt im Weltladen und liegt in fünf Sprachen aus.
 """,
@@ -117,11 +113,9 @@ Wer Räume, Töpfe, Fahrräder oder Messgeräte hat, steht jetzt auf einer gemei
     "auenried": Held(
         "Bootshaus am Wehr",
         "Uferweg 7, 56991 Auenried",
-        """## Wie der Tag war
+        """Nach dem Hochwasser war das Bootshaus gerade wieder trocken. Achtzehn Organisationen saßen auf zwanzig Bänken des Runden Tisches, einer davon kippelte.
 
-Nach dem Hochwasser war das Bootshaus gerade wieder trocken. Achtzehn Organisationen saßen auf zwanzig Bänken des Runden Tisches, einer davon kippelte.
-
-## Was bleibt
+# Was bleibt
 
 Die Verabredungen waren klein und haben deshalb gehalten.
 """,

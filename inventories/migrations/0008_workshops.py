@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField(verbose_name="Tisch")),
                 ("topic", models.CharField(max_length=160, verbose_name="Thema")),
                 ("seats", models.PositiveSmallIntegerField(default=8, verbose_name="Plätze")),
+                ("is_named", models.BooleanField(default=False, verbose_name="Thema von Hand")),
                 (
                     "workshop",
                     models.ForeignKey(

@@ -40,6 +40,8 @@ class WorkshopTable(models.Model):
     number = models.PositiveSmallIntegerField("Tisch")
     topic = models.CharField("Thema", max_length=160)
     seats = models.PositiveSmallIntegerField("Plätze", default=8)
+    # the topic was typed: a new proposal keeps it
+    is_named = models.BooleanField("Thema von Hand", default=False)
 
     class Meta:
         verbose_name = "Tisch"

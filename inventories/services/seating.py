@@ -1,5 +1,7 @@
 """The table plan: proposed by the portal, changed by hand, proposed again around what was fixed."""
 
+from itertools import zip_longest
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -8,7 +10,7 @@ from core.access import require
 from inventories.models import Seat, Workshop, WorkshopTable
 from inventories.permissions.workshop import can_plan_workshop
 from inventories.workshops.plan import pairs_of, parties_of
-from inventories.workshops.seating import FREE_TOPIC, Table, propose_topics, seat, tables_needed
+from inventories.workshops.seating import FREE_TOPIC, Table, propose_topics, seat, tables_needed, topics_of
 
 NOBODY = "Noch hat niemand zugesagt. Sobald Zusagen da sind, lässt sich ein Tischplan machen."
 FULL = "An diesem Tisch ist nicht genug Platz. Geben Sie ihm mehr Plätze oder wählen Sie einen anderen."
@@ -18,8 +20,8 @@ FULL = "An diesem Tisch ist nicht genug Platz. Geben Sie ihm mehr Plätze oder w
 def propose_tables(*, workshop: Workshop, user: User, seats: int) -> int:
     """Seat everybody who comes and return how many tables there are.
 
-    Seats that were fixed by hand stay with their tables; topics that were typed stay as long as a table is
-    needed. Raises ValidationError when nobody comes, PermissionDenied.
+    Seats that were fixed by hand and topics that were typed stay. Raises ValidationError when nobody comes,
+    PermissionDenied for anybody who does not plan it.
     """
     workshop = lock_workshop(workshop)
     require(can_plan_workshop(user, workshop.inventory))
@@ -35,9 +37,12 @@ def propose_tables(*, workshop: Workshop, user: User, seats: int) -> int:
     while any(party.people <= seats for party in left):
         rows.append(_add_table(workshop, rows, seats))
         placed, left = _seat(rows, parties, pairs, fixed)
-    _name_topics(rows, parties)
+    _name_topics(rows, propose_topics(parties, len(rows)))
     placed, _left = _seat(rows, parties, pairs, fixed)
-    _store(workshop, {row.number: row for row in rows}, placed, fixed)
+    # the people at a table say what it is about in the end
+    _name_topics(rows, topics_of(placed, [row.number for row in rows if not row.is_named]))
+    placed, _left = _seat(rows, parties, pairs, {place.party.invitation: place.table for place in placed})
+    _store({row.number: row for row in rows}, placed, fixed)
     return len(rows)
 
 
@@ -66,12 +71,12 @@ def _add_table(workshop: Workshop, rows: list[WorkshopTable], seats: int) -> Wor
     return WorkshopTable.objects.create(workshop=workshop, number=number, topic=FREE_TOPIC, seats=seats)
 
 
-def _name_topics(rows: list[WorkshopTable], parties: list) -> None:
-    """Give tables without a topic the themes that reach most people; what somebody typed stays."""
-    typed = {row.topic for row in rows} - {FREE_TOPIC}
-    nameless = [row for row in rows if row.topic == FREE_TOPIC]
-    topics = [topic for topic in propose_topics(parties, len(rows) + len(typed)) if topic not in typed]
-    for row, topic in zip(nameless, topics, strict=False):
+def _name_topics(rows: list[WorkshopTable], topics: list[str]) -> None:
+    """Give the tables these topics in their order, except where somebody typed one."""
+    typed = {row.topic for row in rows if row.is_named}
+    nameless = [row for row in rows if not row.is_named]
+    fresh = [topic for topic in topics if topic not in typed]
+    for row, topic in zip_longest(nameless, fresh[: len(nameless)], fillvalue=FREE_TOPIC):
         row.topic = topic
     WorkshopTable.objects.bulk_update(nameless, ["topic"])
 
@@ -80,8 +85,8 @@ def _seat(rows: list[WorkshopTable], parties: list, pairs: list, fixed: dict[int
     return seat([Table(row.number, row.topic, row.seats) for row in rows], parties, pairs, fixed)
 
 
-def _store(workshop: Workshop, rows: dict[int, WorkshopTable], placed: list, fixed: dict[int, int]) -> None:
-    Seat.objects.filter(table__workshop=workshop).delete()
+def _store(rows: dict[int, WorkshopTable], placed: list, fixed: dict[int, int]) -> None:
+    Seat.objects.filter(table__in=rows.values()).delete()
     Seat.objects.bulk_create(
         Seat(
             table=rows[place.table],
@@ -98,8 +103,9 @@ def edit_table(*, table: WorkshopTable, user: User, topic: str, seats: int) -> W
     """Give a table another topic or number of seats. Raises PermissionDenied."""
     workshop = lock_workshop(table.workshop)
     require(can_plan_workshop(user, workshop.inventory))
+    table.is_named = table.is_named or topic != WorkshopTable.objects.get(pk=table.pk).topic
     table.topic, table.seats = topic, seats
-    table.save(update_fields=["topic", "seats"])
+    table.save(update_fields=["topic", "seats", "is_named"])
     return table
 
 

@@ -7,7 +7,15 @@ from accounts.models import User
 from core.access import require
 from inventories.models import Inventory, Workshop
 from inventories.permissions.workshop import can_plan_workshop, can_record_answers
-from inventories.workshops.guests import BY_LETTER, BY_MAIL, guests, to_invite, withdraw_guests
+from inventories.workshops.guests import (
+    BY_LETTER,
+    BY_MAIL,
+    BY_PHONE,
+    INVITED,
+    guests,
+    to_invite,
+    withdraw_guests,
+)
 from networks.enums import EventKind, LinkWay
 from networks.models import EventStatusChange, Invitation
 from networks.services.event import change_event_status, create_event, edit_event
@@ -67,7 +75,8 @@ def send_invitations(*, workshop: Workshop, user: User) -> int:
 def make_letters(*, workshop: Workshop, user: User) -> list[tuple[Invitation, str]]:
     """Return (invitation, personal address) for everybody who is invited on paper, to be printed.
 
-    Printing again gives new addresses; the ones in letters that are on their way stay valid.
+    Who can be reached by phone only gets a letter as well: somebody hands it over. Printing again gives new
+    addresses; the ones in letters that are on their way stay valid.
     Raises like `send_invitations`.
     """
     return _invite(workshop, user, BY_LETTER, LinkWay.LETTER)
@@ -82,7 +91,7 @@ def _invite(workshop: Workshop, user: User, way: str, link_way: str) -> list:
         printed = [
             guest for guest in found if guest.invitation and guest.invitation.sent_by == LinkWay.LETTER
         ]
-        chosen += to_invite([guest for guest in printed if guest.may_come], "invited")
+        chosen += to_invite(found, BY_PHONE) + to_invite(printed, INVITED)
     if not chosen:
         raise ValidationError(NOBODY)
     return send_to(event=workshop.event, user=user, guests=chosen, way=link_way)

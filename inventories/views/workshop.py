@@ -39,7 +39,7 @@ GUEST_WORDS = {
     INVITED: "schon eingeladen",
     BY_MAIL: "per E-Mail einladen",
     BY_LETTER: "per Brief einladen",
-    BY_PHONE: "anrufen, kein Kontaktweg zum Schreiben",
+    BY_PHONE: "anrufen und den Brief persönlich geben",
     NOT_ALLOWED: "nicht einladen, die Zustimmung fehlt",
 }
 

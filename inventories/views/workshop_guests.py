@@ -12,7 +12,7 @@ from inventories.permissions.workshop import can_plan_workshop, can_record_answe
 from inventories.services import workshop as services
 from inventories.views.workshop import existing_workshop, pdf_response
 from inventories.workshops.figures import figures_of
-from inventories.workshops.guests import BY_LETTER, BY_MAIL, INVITED, NOT_ALLOWED, guests
+from inventories.workshops.guests import BY_LETTER, BY_MAIL, BY_PHONE, INVITED, NOT_ALLOWED, guests
 from inventories.workshops.papers import letters_pdf
 from networks.enums import ANNOUNCED_STATUSES, EventStatus, LinkWay
 from networks.forms import AnswerForm, initial_answer
@@ -48,7 +48,9 @@ def workshop_guests(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _letters(found: list) -> int:
     printed = [guest for guest in found if guest.invitation and guest.invitation.sent_by == LinkWay.LETTER]
-    return sum(guest.way == BY_LETTER for guest in found) + sum(guest.way == INVITED for guest in printed)
+    return sum(guest.way in {BY_LETTER, BY_PHONE} for guest in found) + sum(
+        guest.way == INVITED for guest in printed
+    )
 
 
 def _can_still_invite(event) -> bool:

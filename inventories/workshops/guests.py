@@ -123,7 +123,7 @@ def _way(profile: Profile, invitation: Invitation | None, email: str) -> tuple[s
         return BY_MAIL, "hat zugestimmt"
     if profile.street and profile.postal_code:
         return BY_LETTER, "hat zugestimmt, aber keine E-Mail-Adresse"
-    return BY_PHONE, "hat zugestimmt, aber kein Kontaktweg zum Schreiben"
+    return BY_PHONE, "hat zugestimmt, aber keinen Kontaktweg zum Schreiben: Brief persönlich geben"
 
 
 def _refusal(profile: Profile, invitation: Invitation | None) -> str:

@@ -74,6 +74,17 @@ def propose_topics(parties: Iterable[Party], number: int) -> list[str]:
     return topics
 
 
+def topics_of(placed: list["Placed"], numbers: list[int]) -> list[str]:
+    """Return a topic for each of these tables: what most of its people work on, no topic twice."""
+    topics: list[str] = []
+    for number in numbers:
+        here = [place.party for place in placed if place.table == number]
+        counted = Counter(theme for party in here for theme in sorted(party.themes) if theme not in topics)
+        topic = min(counted, key=lambda theme: (-counted[theme], theme), default=FREE_TOPIC)
+        topics.append(topic)
+    return topics
+
+
 def tables_needed(people: int, seats: int) -> int:
     """Return how many tables of `seats` seats so many people fill; at least one."""
     return max(1, -(-people // seats))
