@@ -14,8 +14,8 @@ from inventories.models import Inventory, Lead
 
 MAIL = "inventories/emails/information.txt"
 LETTERS = "inventories/pdf/information_letters.html"
-# a letter is about two pages; more in one file keep the server busy for longer than somebody waits
-MAX_LETTERS = 80
+# a letter of two pages takes a quarter of a second: more in one file keep people and the server waiting
+MAX_LETTERS = 30
 KEPT_MONTHS = 6  # after the inventory was closed, see lead_retention
 # columns that hold data about people or places, as the letter names them
 CATEGORIES = (

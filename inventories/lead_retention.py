@@ -10,6 +10,7 @@ from inventories.enums import InventoryStatus
 from inventories.enums.research import ImportState, LeadStatus
 from inventories.information_duty import month_later
 from inventories.information_letter import KEPT_MONTHS
+from inventories.lead_lists.disposal import drop_file
 from inventories.models import (
     ContactEntry,
     Inventory,
@@ -98,8 +99,7 @@ def forget_old_lists() -> int:
     old = list(LeadImport.objects.filter(uploaded_at__lt=limit, state__in=waiting))
     for lead_import in old:
         lead_import.state, lead_import.rows, lead_import.result = ImportState.DISCARDED, [], {}
-        if lead_import.faulty_file:
-            lead_import.faulty_file.delete(save=False)
+        drop_file(lead_import)
         lead_import.save()
     return len(old)
 

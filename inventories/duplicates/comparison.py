@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from core.text import sort_key
@@ -92,8 +93,13 @@ def entry(
 ) -> Entry:
     """Return a row in its normal forms; the name of the town does not count in a name."""
     words = comparable(name)
-    short = " ".join(word for word in words.split() if word not in sort_key(town).split()) if town else words
+    short = " ".join(word for word in words.split() if word not in _town_words(town))
     return Entry(kind, key, name, short or words, address_key(street, postal_code), domain, where)
+
+
+@lru_cache(maxsize=1000)
+def _town_words(town: str) -> frozenset[str]:
+    return frozenset(sort_key(town).split())
 
 
 @dataclass

@@ -16,6 +16,7 @@ from inventories.information_duty import inform_until
 from inventories.known_actors import known_actors
 from inventories.lead_lists.checking import CheckedRow, check_rows, faulty, good
 from inventories.lead_lists.columns import guess
+from inventories.lead_lists.disposal import drop_file
 from inventories.lead_lists.faulty import faulty_file
 from inventories.lead_lists.reading import Table
 from inventories.models import Inventory, Lead, LeadImport, LeadSource
@@ -104,8 +105,7 @@ def discard_import(*, lead_import: LeadImport, user: User) -> LeadImport:
     if lead_import.state == ImportState.DONE:
         raise ValidationError(OVER)
     lead_import.state, lead_import.rows, lead_import.result = ImportState.DISCARDED, [], {}
-    if lead_import.faulty_file:
-        lead_import.faulty_file.delete(save=False)
+    drop_file(lead_import)
     lead_import.save()
     return lead_import
 
@@ -134,8 +134,7 @@ def _preview(lead_import: LeadImport, checked: Sequence[CheckedRow]) -> dict:
 
 
 def _keep_faulty(lead_import: LeadImport, checked: Sequence[CheckedRow]) -> None:
-    if lead_import.faulty_file:
-        lead_import.faulty_file.delete(save=False)
+    drop_file(lead_import)
     wrong = [(row.number, row.sentences) for row in faulty(checked)]
     if wrong:
         content = faulty_file(table_of(lead_import), wrong)

@@ -36,15 +36,17 @@ def inform_leads(request: HttpRequest, pk: int) -> HttpResponse:
         if response:
             return response
     waiting, total = _waiting(request, inventory)
+    by_letter = [lead for lead in waiting if not lead.email and lead.street]
     context = {
         "inventory": inventory,
         "by_mail": [lead for lead in waiting if lead.email],
-        "by_letter": [lead for lead in waiting if not lead.email and lead.street],
+        # as many as one PDF holds: what is noted as posted is exactly what was printed
+        "by_letter": by_letter[:MAX_LETTERS],
+        "letters_left": len(by_letter[MAX_LETTERS:]),
         "by_voice": [lead for lead in waiting if not lead.email and not lead.street],
         "total": total,
         "left": max(total - MAX_AT_ONCE, 0),
         "form": form,
-        "max_letters": MAX_LETTERS,
     }
     return render(request, "inventories/inform_leads.html", context)
 
