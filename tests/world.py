@@ -30,6 +30,7 @@ from inventories.tests.award_factories import (
     make_offer,
     make_order,
 )
+from inventories.models import CaseExport
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -41,9 +42,11 @@ from inventories.tests.factories import (
 )
 from inventories.tests.interview_factories import make_answer, make_guide, make_interview
 from inventories.tests.research_factories import make_import, make_lead
+from inventories.tests.word_factories import TOKEN, make_link, make_suggestion
+from inventories.tests.meeting_factories import make_fixed, make_meeting, make_task
 from municipalities.tests.factories import make_municipality
 from organisations.enums import ReleaseChannel
-from organisations.tests.factories import make_organisation
+from organisations.tests.factories import make_consent_text, make_organisation
 from publications.models import Page
 from publications.tests.factories import make_report
 
@@ -72,7 +75,9 @@ def build_world():
     arguments |= consent_addresses()
     arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
+    arguments |= meeting_addresses(town, cast)
     arguments |= research_addresses(town, cast)
+    arguments |= word_addresses(town, cast)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},
@@ -313,6 +318,37 @@ def interview_addresses(town, cast):
     )
 
 
+def meeting_addresses(town, cast):
+    """A talk in every state, a task, a closed case with a finished copy."""
+    officer = cast["officer"]
+    working, closed = make_inventory(town, I.KICKOFF), make_inventory(town, I.CLOSED)
+    for inventory in (working, closed):
+        make_contract(inventory, cast["contractor"])
+    vote = make_meeting(working, officer)
+    fixed = make_fixed(working, officer, "other", title="Video")
+    past = make_fixed(working, officer, "other", day=-1, title="Gestern")
+    doomed = make_meeting(working, officer, "other", title="Presse")
+    task = make_task(working, officer)
+    running = CaseExport.objects.create(inventory=working)
+    ready = CaseExport.objects.create(inventory=closed, state=JobState.READY, finished_at=timezone.now())
+    ready.file.save("akte.zip", ContentFile(b"PK"), save=True)
+    names = {
+        working: "meeting_list plan_meeting add_task change_officer export_list start_export",
+        closed: "advice_list",
+        vote: "meeting_detail mark_dates propose_dates",
+        fixed: "move_meeting meeting_ics",
+        past: "edit_minutes",
+        doomed: "cancel_meeting",
+        task: "edit_task complete_task reopen_task drop_task",
+    }
+    found = {f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
+    return found | {
+        "inventories:fix_date": {"pk": make_meeting(closed, officer).pk},
+        "inventories:export_file": {"pk": closed.pk, "export_pk": ready.pk},
+        "inventories:cancel_export": {"pk": working.pk, "export_pk": running.pk},
+    }
+
+
 def research_addresses(town, cast):
     """A board with a lead in every state that a page asks for, and lists on their way."""
     inventory = make_inventory(town, I.RESEARCH)
@@ -348,3 +384,26 @@ def research_addresses(town, cast):
 
 
 SECTION = "texte"
+
+
+def word_addresses(town, cast):
+    working = make_inventory(town, I.RELEASES)
+    make_contract(working, cast["contractor"])
+    make_consent_text()
+    accepted = make_complete_profile(working, P.ACCEPTED, "Eigenes Wort")
+    picture = make_picture(accepted, is_from_organisation=True)
+    link, suggestion = make_link(accepted.organisation), make_suggestion(accepted)
+    form = accepted.paper_forms.create(code="TEST-CODE", text=make_consent_text(), printed_by=cast["officer"])
+    names = "adopt_suggestions print_consent send_link suggestion_list"
+    found = {f"inventories:{name}": {"pk": accepted.pk} for name in names.split()}
+    own = {"token": TOKEN, "pk": accepted.pk}
+    pages = "own_profile own_sheet own_correct own_pictures own_refuse own_done own_withdraw own_confirm"
+    found |= {f"inventories:{name}": own for name in pages.split()}
+    return found | {
+        "inventories:own_start": {"token": TOKEN},
+        "inventories:own_picture": own | {"picture_pk": picture.pk, "width": 480},
+        "inventories:own_delete_picture": own | {"picture_pk": picture.pk},
+        "inventories:paper_form": {"code": form.code},
+        "inventories:revoke_link": {"pk": accepted.pk, "link_pk": link.pk},
+        "inventories:settle_suggestion": {"pk": accepted.pk, "suggestion_pk": suggestion.pk},
+    }
