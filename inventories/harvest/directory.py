@@ -61,5 +61,7 @@ def handed_over_picture(municipality: Municipality, picture_pk: int) -> Picture 
 
 def _profiles_of(municipality: Municipality) -> QuerySet[Profile]:
     """Return the profiles with a standing hand-over, older inventories first."""
-    own = Q(inventory__municipality=municipality) | Q(inventory__municipality__successor=municipality)
+    town = "inventory__municipality"
+    own = Q(**{town: municipality}) | Q(**{f"{town}__successor": municipality})
+    own |= Q(**{f"{town}__successor__successor": municipality})
     return Profile.objects.released_for(Purpose.HANDOVER).filter(own).order_by("inventory__created_at", "pk")
