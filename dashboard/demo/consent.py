@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -41,6 +42,7 @@ def add_consents(inventories: list[tuple[Case, Inventory]], users: dict[str, Use
     _hide(_released(second)[HIDDEN])
 
 
+@transaction.atomic
 def show_printed(inventories: list[tuple[Case, Inventory]]) -> None:
     """Let the printed brochure be the successor of one that held the withdrawn organisation."""
     pks = [inventory.pk for _case, inventory in inventories]

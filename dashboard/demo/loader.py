@@ -92,8 +92,6 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)
-    with transaction.atomic():
-        consent.show_printed(inventories)
 
 
 def town_of(case: cases.Case) -> dict:
@@ -127,3 +125,4 @@ def publish_all(inventories: list[tuple[cases.Case, Inventory]]) -> None:
         if inventory.is_public:
             published.append(brochure.pk)
     brochures.publish_in_parallel(published)
+    consent.show_printed(inventories)
