@@ -112,7 +112,9 @@ def finding(before: Network, after: Network) -> str:
         return "Noch sind keine Verbindungen eingetragen"
     if now == was:
         return f"Es sind {_counted(now)}" if now > 1 else "Es ist eine Verbindung"
-    return f"Aus {_counted(was)} wurden {now}" if was else f"Neu entstanden sind {_counted(now)}"
+    if not was:
+        return f"Neu entstanden: {_counted(now)}"
+    return f"Aus {'einer Verbindung' if was == 1 else _counted(was)} wurden {now}"
 
 
 def pictures(
