@@ -48,6 +48,7 @@ def lead_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "people": interviewers_of(inventory),
         "can_edit": can_edit_lead(user, lead),
         "can_begin": can_begin_interview(user, lead) and lead.profile_id is None,
+        "can_open": can_begin_interview(user, lead),
         "can_finish": "finish_interview" in names and lead.profile_id is not None,
         "can_agree": "agree_appointment" in names or lead.status == LeadStatus.APPOINTMENT,
         "moves": [one for one in available if one.name not in MOVES_WITH_A_FORM],

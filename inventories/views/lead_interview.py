@@ -12,8 +12,9 @@ from core.access import require
 from core.workflow import WorkflowError
 from inventories.forms.lead_interview import BeginInterviewForm
 from inventories.forms.research import InterviewDayForm
-from inventories.models import Lead, Profile
+from inventories.models import Interview, Lead, Profile
 from inventories.permissions.research import can_begin_interview, can_edit_lead
+from inventories.services.interview import start_interview
 from inventories.services.lead_interview import begin_interview as begin
 from inventories.services.lead_interview import record_interview as record
 from inventories.views.lead import fetch_lead
@@ -31,6 +32,7 @@ def begin_interview(request: HttpRequest, pk: int) -> HttpResponse:
         values = {name: form.cleaned_data[name] for name in ("kind", "organisation")}
         try:
             profile = begin(lead=lead, user=request.user, **values)
+            start_interview(profile=profile, user=request.user)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
@@ -65,5 +67,6 @@ def _likely_day(lead: Lead):
 
 
 def interview_address(profile: Profile) -> str:
-    """Return the page on which the interview begins."""
-    return reverse("inventories:start_interview", args=[profile.pk])
+    """Return the page of the interview, or the profile's while it has not begun."""
+    name = "interview_detail" if Interview.objects.filter(profile=profile).exists() else "profile_detail"
+    return reverse(f"inventories:{name}", args=[profile.pk])
