@@ -146,6 +146,11 @@ def abroad(face: VisibleProfile) -> list[str]:
     return [country for country in face.countries if country != "Deutschland"]
 
 
+def is_brief(face: VisibleProfile) -> bool:
+    """Whether a face has nothing but a short text: its facts then stand below it instead of beside."""
+    return not any((face.paragraphs, face.quote, face.seeks, face.gives, face.projects, face.goals))
+
+
 def picture_url(picture: Picture | None, width: int = CARD_WIDTH) -> str:
     """Return the public address of a picture; empty without one."""
     return reverse("inventories:public_picture", args=[picture.pk, width]) if picture else ""

@@ -14,12 +14,15 @@ from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from organisations.motifs import CREDIT, describe
 
 COVER, PORTRAIT = (1300, 1300), (900, 1080)
+# so that no two neighbours on the list of inventories look alike
+COVER_SCENES = ("garden", "town", "crowd", "people", "textile", "water")
 
 
 def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
     """Create the brochure with imprint and chapters; towns without texts get none."""
     portrait_of = town["welcome_author"]
-    cover, portrait = draw_all([(town["title"], "crowd", COVER), (portrait_of, "portrait", PORTRAIT)])
+    scene = COVER_SCENES[number % len(COVER_SCENES)]
+    cover, portrait = draw_all([(town["title"], scene, COVER), (portrait_of, "portrait", PORTRAIT)])
     brochure = Brochure(
         inventory=inventory,
         title=town["title"],
@@ -30,7 +33,7 @@ def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
         texts_by=", ".join(str(contract.contractor) for contract in inventory.contracts.all()),
         layout_by="SKEW, Gestaltung „Gewebe“",
         printed_by="auf Recyclingpapier",
-        cover_alt=describe(town["title"], "crowd")[:250],
+        cover_alt=describe(town["title"], scene)[:250],
         cover_credit=CREDIT,
     )
     brochure.cover.save("titel.jpg", ContentFile(cover), save=True)

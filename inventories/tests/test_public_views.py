@@ -268,3 +268,13 @@ def test_unknown_addresses_are_not_found(client, inventory):
     assert page(client, "public_inventory", "nirgendwo").status_code == 404
     assert page(client, "public_profile", inventory.slug, "niemand").status_code == 404
     assert page(client, "public_picture", 999_999, 480).status_code == 404
+
+
+def test_brief_profile_tells_its_facts_below_the_text_and_once(client, inventory, profile):
+    make_profile(inventory, "released", "Chor", entry="short", short_text="Wir singen.", languages=["wo"])
+    for shown, is_brief in (
+        (text(page(client, "public_profile", inventory.slug, "chor")), True),
+        (text(profile_page(client, profile)), False),
+    ):
+        assert (shown.index("Von der Organisation freigegeben") < shown.index("<aside")) is is_brief
+        assert shown.count("Von der Organisation freigegeben") == 1

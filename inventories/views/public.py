@@ -24,6 +24,7 @@ from inventories.public_pages import (
     abroad,
     facts_of,
     found_inventories,
+    is_brief,
     kinds_of,
     lands,
     of_kind,
@@ -105,6 +106,7 @@ def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpRe
     similar = matches(face, list(faces.values()))
     context = {
         "face": face,
+        "is_brief": is_brief(face),
         "countries": abroad(face),
         "inventory": inventory,
         "image": picture_url(face.photo, HEAD_WIDTH),
