@@ -1,14 +1,17 @@
 """What one organisation said over time about its profile: yes, no, taken back, asked again; newest first."""
 
-from django.db.models import QuerySet
-
 from core.templatetags.german import datum
 from inventories.enums import ProfileStatus
 from inventories.field_groups import labels_of
 from inventories.models import Profile, Revocation
 from organisations.models import Consent
 
-SAID_YES, SAID_NO = "record_release", "record_refusal"
+TITLES = {
+    "record_release": "Freigegeben",
+    "renew_release": "Freigabe geändert",
+    "record_refusal": "Nein gesagt",
+}
+WITHDRAWN = (ProfileStatus.RELEASED, ProfileStatus.DECLINED)
 
 
 def release_log(profile: Profile) -> list[dict]:
@@ -30,12 +33,10 @@ def with_gaps(consents: list[Consent]) -> list[Consent]:
 
 def _words(profile: Profile, *, has_revocation: bool) -> list[dict]:
     """Return yes and no; the no that follows from a withdrawal is told by the withdrawal."""
-    changes: QuerySet = profile.status_changes.filter(transition__in=(SAID_YES, SAID_NO))
-    titles = {SAID_YES: "Freigegeben", SAID_NO: "Nein gesagt"}
     return [
-        _entry(titles[change.transition], change.by_name, change.at, change.comment)
-        for change in changes
-        if not (has_revocation and change.from_status == ProfileStatus.RELEASED)
+        _entry(TITLES[change.transition], change.by_name, change.at, change.comment)
+        for change in profile.status_changes.filter(transition__in=TITLES)
+        if not (has_revocation and (change.from_status, change.to_status) == WITHDRAWN)
     ]
 
 

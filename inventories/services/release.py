@@ -11,12 +11,13 @@ from inventories.enums import ProfileStatus
 from inventories.interviews.notes import delete_notes
 from inventories.models import Inventory, Profile, ProfileStatusChange
 from inventories.permissions import can_review_profile
-from inventories.revocations import consents_changed, note_revocation
+from inventories.revocations import note_revocation
 from inventories.workflow import PROFILE_WORKFLOW
 from organisations.enums import ReleaseChannel
 from organisations.models import Consent, ConsentText, Release
 from organisations.services import record_release, revoke_consents, revoke_release
 
+IN_CORRECTION = {ProfileStatus.RETURNED, ProfileStatus.SUBMITTED}
 NO_TEXT = "Es gibt noch keinen gültigen Einwilligungstext. Fragen Sie die Leitung."
 
 
@@ -29,8 +30,9 @@ def release_profile(*, profile: Profile, user: User | None, **act) -> Profile:
     ValidationError for a faulty act, WorkflowError when the profile is not accepted.
     """
     profile = _locked(profile)
-    before = profile.release if profile.status == ProfileStatus.RELEASED else None
-    name = "renew_release" if before and user is None else "record_release"
+    before = standing_consents(profile)
+    is_renewal = profile.status == ProfileStatus.RELEASED and user is None
+    name = "renew_release" if is_renewal else "record_release"
     PROFILE_WORKFLOW.choose(user, profile, name)
     text = ConsentText.objects.current()
     if text is None:
@@ -42,10 +44,29 @@ def release_profile(*, profile: Profile, user: User | None, **act) -> Profile:
     comment = f"{release.person_name}, {ReleaseChannel(release.channel).label}, {release.given_on:%d.%m.%Y}"
     PROFILE_WORKFLOW.run(user=user, obj=profile, name=name, comment=comment)
     if before:
-        revoke_release(release=before, by_name=f"{release.person_name}, durch neue Freigabe"[:160])
-    # the new word may allow less than the one by which the brochure was printed
-    consents_changed(profile.inventory_id)
+        _replace(profile, before)
     return profile
+
+
+def _replace(profile: Profile, before: list[Consent]) -> None:
+    """End the word that stood until now; what the new one allows less counts as taken back."""
+    release = profile.release
+    revoke_release(release=before[0].release, by_name=f"{release.person_name}, durch neue Freigabe"[:160])
+    now = {(row.purpose, row.field_group): set(row.withheld) for row in release.consents.all()}
+    narrowed = [
+        row
+        for row in before
+        if (row.purpose, row.field_group) not in now
+        or not now[row.purpose, row.field_group] <= set(row.withheld)
+    ]
+    if narrowed:
+        note_revocation(
+            profile=profile,
+            consents=narrowed,
+            by_name=release.person_name,
+            channel=release.channel,
+            is_complete=False,
+        )
 
 
 @transaction.atomic
@@ -60,7 +81,7 @@ def refuse_profile(*, profile: Profile, user: User, comment: str) -> ProfileStat
         note_revocation(
             profile=profile,
             consents=standing,
-            by_name=f"{profile.release.person_name} (Nein, eingetragen von {user})"[:160],
+            by_name=(f"Nein, eingetragen von {user}" if user else comment)[:160],
             channel=ReleaseChannel.ORAL,
             is_complete=True,
         )
@@ -101,10 +122,16 @@ def revoke_of_profile(
 
 
 def standing_consents(profile: Profile) -> list[Consent]:
-    """Return the consents that hold at this moment."""
-    if profile.status != ProfileStatus.RELEASED or profile.release is None:
+    """Return what the organisation allowed and did not take back.
+
+    Also while it is hidden for want of an answer, and while the profile is being corrected: what is not shown
+    at the moment would come back, and may be printed. Both can be taken back at any time.
+    """
+    release = profile.release
+    if release is None or release.revoked_at is not None:
         return []
-    return list(profile.release.consents.standing().order_by("purpose", "pk"))
+    given = release.consents.filter(revoked_at=None).select_related("release")
+    return list(given.order_by("purpose", "pk"))
 
 
 def _locked(profile: Profile) -> Profile:
@@ -116,5 +143,9 @@ def _locked(profile: Profile) -> Profile:
 
 def _end_release(profile: Profile, user: User | None, by_name: str) -> Release:
     comment = f"Freigabe widerrufen von {by_name}"
-    PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
+    if profile.status in IN_CORRECTION:
+        # nobody's button: while the text is being corrected the withdrawal ends the work on it
+        PROFILE_WORKFLOW.run(user=None, obj=profile, name="withdraw", comment=comment)
+    else:
+        PROFILE_WORKFLOW.run(user=user, obj=profile, name="record_refusal", comment=comment)
     return revoke_release(release=profile.release, by_name=by_name)

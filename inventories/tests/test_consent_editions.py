@@ -23,6 +23,7 @@ from inventories.tasks import build_brochure
 from inventories.tests.factories import make_brochure, make_build, make_complete_profile, make_inventory
 from inventories.visibility import with_everything
 from organisations.models import Release
+from organisations.tests.factories import make_consent_text
 
 READY, FAILED = JobState.READY, JobState.FAILED
 
@@ -271,3 +272,36 @@ def test_revocation_is_settled_once(brochure, profile, officer, second_officer, 
         settle_revocation(revocation=row, user=second_officer, note="Noch einmal")
     row.refresh_from_db()
     assert (row.seen_by, row.seen_note) == (officer, "Kommune informiert")
+
+
+def test_hidden_release_can_be_withdrawn_too(brochure, profile, officer):
+    """An answer to the yearly question would bring it back."""
+    Release.objects.filter(pk=profile.release_id).update(hidden_at=timezone.now())
+    take_back(profile, officer)
+    profile.refresh_from_db()
+    assert (profile.status, profile.release.revoked_at is None) == ("declined", False)
+
+
+@pytest.mark.parametrize("status", ["returned", "submitted", "accepted"])
+def test_withdrawal_counts_while_the_text_is_being_corrected(brochure, profile, officer, client, status):
+    Profile.objects.filter(pk=profile.pk).update(status=status)
+    assert public_pdf(client, brochure).status_code == 200
+    take_back(profile, officer)
+    profile.refresh_from_db()
+    assert profile.status == "declined"
+    assert public_pdf(client, brochure).status_code == 503
+    assert Revocation.objects.get().printed_build.number == 1
+
+
+def test_narrower_word_is_told_to_skew(brochure, profile):
+    """The organisation allows less than before, by its link: SKEW sees what, and the brochure follows."""
+    make_consent_text()
+    consents = set(profile.release.consents.values_list("purpose", "field_group")) - {("web", "person")}
+    act = {"person_name": "Amara", "person_function": "Vorsitz", "channel": "link"}
+    act |= {"given_on": timezone.localdate(), "consents": consents}
+    release_profile(profile=profile, user=None, withheld={("brochure", "contact"): ["email"]}, **act)
+    row = Revocation.objects.get()
+    assert sorted(row.consents) == [["brochure", "contact"], ["web", "person"]]
+    assert (row.is_complete, row.printed_build.number) == (False, 1)
+    release_profile(profile=profile, user=None, withheld={("brochure", "contact"): ["email"]}, **act)
+    assert Revocation.objects.count() == 1

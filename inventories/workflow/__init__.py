@@ -47,6 +47,8 @@ PROFILE_WORKFLOW = Workflow(
         # the organisation itself allows more or less than before, through its personal link
         Transition("renew_release", "Freigabe ändern", (P.RELEASED,), P.RELEASED, is_made_by_the_portal),
         Transition("record_refusal", "Nein der Organisation eintragen", (P.ACCEPTED, P.RELEASED), P.DECLINED, can_record_word, needs_comment=True, tone="danger"),
+        # the organisation takes everything back while its text is being corrected
+        Transition("withdraw", "Freigabe widerrufen", (P.RETURNED, P.SUBMITTED), P.DECLINED, is_made_by_the_portal),
         Transition("reopen", "Zur Änderung öffnen", (P.RELEASED, P.DECLINED), P.RETURNED, can_review_profile, needs_comment=True, tone="secondary"),
     ),
 )  # fmt: skip
