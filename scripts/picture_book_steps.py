@@ -6,6 +6,7 @@ PASSWORD = "eine-welt-2026"  # of every demo account: dashboard/demo/people.py
 RUTH = "ruth.winkelmann@falkenkreis.example"
 ANSELM = "anselm.huber@muehlenbrueck.example"
 MIRA = "mira.tal@zwischenraum.example"
+NELE = "nele.vasic@stadtblicke.example"
 LENA = "lena.brandis@skew.example"
 SOLVEIG = "solveig.arndt@brueckstedt.example"
 INES = "ines.hartwig@skew.example"
@@ -40,6 +41,15 @@ STEPS = (
     Step("entscheidung", "Entscheidung", "Der Brief entsteht aus einer Vorlage. Eine zweite Person liest Vorschlag, Brief und Prüfliste; erst mit ihrer Bestätigung geht er hinaus.", (INBOX, "Elbwiesen", "a[href*='/entscheidung/']"), LENA),
     Step("vorgang", "Die Bestandsaufnahme auf einen Blick", "Neun Schritte zeigen, wo die Bestandsaufnahme steht und wer dran ist.", (CASES, "Weidenfurt"), INES, "Von der Vereinbarung zum Steckbrief"),
     Step("zielvereinbarung", "Ziel und Schwerpunkt vereinbaren", "Kommune und SKEW schreiben gemeinsam auf, was sich ändern soll. Beide bestätigen dieselbe Fassung.", (CASES, "Mühlenbrück", "a[href$='/ziel/']"), ANSELM),
+    Step("vergabe", "Eine Vergabe vorbereiten", "Wen fragt SKEW in welcher Reihenfolge, für welches Honorar? Die Wertgrenze des Tages und die Summe der Aufträge stehen daneben.", (CASES, "Lindenhagen", "a[href$='/auftraege/']", FIRST), INES),
+    Step("auftragnehmende", "Der Pool der Auftragnehmenden", "Sprachen, Länder, Themen und Erfahrung; wer über die Wertgrenze kommt, ist gekennzeichnet.", ("/auftragnehmende/",), INES),
+    Step("anfrage", "Eine Anfrage beantworten", "Auftragnehmende lesen Leistung, Zeitraum und Honorar, erklären Interessenkonflikte und sagen zu oder ab.", ("/auftraege/", FIRST), NELE),
+    Step("vergabevermerk", "Der Vergabevermerk", "Das Portal schreibt mit, wer wann gefragt wurde und was die Antwort war. Mit der Vergabe steht der Vermerk fest.", (CASES, "Weidenfurt", "a[href$='/auftraege/']", FIRST, "Vergabevermerk öffnen"), INES),
+    Step("meilensteine", "Meilensteine abgeben und abnehmen", "Vereinbart sind Ergebnisse, nie Stunden. Nach der Schlussabnahme endet der Zugang von selbst.", (CASES, "Weidenfurt", "a[href$='/auftraege/']", "Mira Tal"), INES),
+    Step("leitfaden", "Der Leitfaden für Interviews", "SKEW schreibt Fragen, Hinweise und Bedingungen und sieht sie wie auf dem Telefon. Eine veröffentlichte Fassung ändert sich nie mehr.", ("/leitfaden/", "Entwurf bearbeiten"), INES),
+    Step("interview", "Ein Interview unterwegs", "Alle Teile auf einer Seite, auch ohne Netz. Was auf dem Gerät liegt, steht da; beim Abmelden ist es weg.", (CASES, "Weidenfurt", "a[href$='/interviews/']", "Bürgerenergie"), MIRA),
+    Step("zwei-fassungen", "Zwei Fassungen einer Antwort", "Laptop und Telefon haben dieselbe Antwort geändert. Beide Texte stehen nebeneinander, nichts geht verloren.", (CASES, "Weidenfurt", "a[href$='/interviews/']", "Bürgerenergie", "a[href='?teil=5'][data-go]"), MIRA),
+    Step("uebernehmen", "Antworten in den Steckbrief", "Alt und neu je Feld. Ohne Haken bleibt alles, wie es ist.", (CASES, "Weidenfurt", "a[href$='/interviews/']", "Bürgerenergie", "In den Steckbrief übernehmen"), MIRA),
     Step("steckbrief-bearbeiten", "Einen Steckbrief schreiben", "Auftragnehmende füllen den Steckbrief in kurzen Teilen. Daneben steht das Blatt der Broschüre, wie es gedruckt wird.", (CASES, "Weidenfurt", PROFILES, "a[href*='stand=draft']", FIRST, "a[href*='/teil/texte/']"), MIRA),
     Step("steckbrief-pruefen", "Einen Steckbrief prüfen", "SKEW liest jede Angabe, schreibt Hinweise an das Feld, gibt zurück oder nimmt an.", (CASES, "Weidenfurt", PROFILES, "a[href*='stand=submitted']", FIRST), INES),
     Step("freigabe", "Die Freigabe der Organisation", "Die Organisation entscheidet je Angabe und je Zweck. Nichts ist vorausgewählt, jedes Ja ist widerrufbar.", (CASES, "Hohenmoor", PROFILES, "a[href*='stand=accepted']", FIRST, "Freigabe eintragen"), INES),

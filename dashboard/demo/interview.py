@@ -34,18 +34,18 @@ HALF_DONE = {
     (
         "organisation",
         "geschichte",
-    ): "2012 mit einem Dach auf der Grundschule begonnen. Heute 14 Dächer, 240 Mitglieder. 2019 kam die Anfrage aus Ghana: ob man das auch dort so machen könne. Seitdem fährt jedes Jahr jemand hin.",
-    ("organisation", "gruendung"): 2012,
+    ): "2011 mit einem Dach auf der Grundschule begonnen. Heute 14 Dächer, 240 Mitglieder. 2019 kam die Anfrage aus Mali: ob man das auch dort so machen könne. Seitdem fährt jedes Jahr jemand hin.",
+    ("organisation", "gruendung"): 2011,
     ("organisation", "rechtsform"): "Genossenschaft",
     ("organisation", "mitglieder"): "100 bis 499",
     ("organisation", "mitarbeit"): "Nur Ehrenamtliche",
     (
         "arbeit",
         "erzaehlung",
-    ): "Sie sagen: Strom ist einfach, Menschen sind schwer. Viel Arbeit steckt im Zuhören. Die Schule in Tamale meldet sich jeden Monat, wenn die Anlage läuft.",
+    ): "Sie sagen: Strom ist einfach, Menschen sind schwer. Viel Arbeit steckt im Zuhören. Die Schule in Kayes meldet sich jeden Monat, wenn die Anlage läuft.",
     ("arbeit", "satz"): "Wir bauen Solaranlagen, die denen gehören, die darunter sitzen.",
     ("arbeit", "angebote"): ["Vorträge", "Beratung"],
-    ("partner", "laender"): "Ghana",
+    ("partner", "laender"): "Mali, Ghana",
     (
         "bedarf",
         "worte",
@@ -57,13 +57,13 @@ SECOND_VERSIONS = {
     (
         "arbeit",
         "satz",
-    ): "Unsere Solaranlagen gehören den Menschen, deren Dach sie tragen: hier und in Tamale.",
+    ): "Unsere Solaranlagen gehören den Menschen, deren Dach sie tragen: hier und in Kayes.",
     ("bedarf", "bedarfe"): ["Räume", "Geld, Hilfe bei Anträgen"],
 }
 PROJECT = {
-    "titel": "Sonne für die Schule von Tamale",
+    "titel": "Sonne für die Schule von Kayes",
     "ist_im_ausland": "Ja",
-    "land": "Ghana",
+    "land": "Mali",
     "zeitraum": "seit 2019",
     "nutzen": "420 Kinder haben Licht am Abend, und der Kühlschrank der Krankenstation läuft durch.",
     "verlauf": "Der erste Wechselrichter war nach zwei Wochen kaputt. Erst mit der Schulung vor Ort ging es gut.",

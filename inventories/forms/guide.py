@@ -143,6 +143,9 @@ def _grouped(targets: dict) -> list[tuple[str, list[tuple[str, str]]]]:
 def _conditions(question: GuideQuestion) -> list[tuple[str, list[tuple[str, str]]]]:
     guide = read_guide(question.section.version)
     return [
-        (other.text, [(f"{other.key}{SEPARATOR}{word}", word) for word in choices_of(other)])
+        (
+            other.text,
+            [(f"{other.key}{SEPARATOR}{word}", f"{word} auf „{other.text}“") for word in choices_of(other)],
+        )
         for other in earlier_questions(question, guide)
     ]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -152,8 +153,9 @@ def interview_list(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Interview.objects.filter(profile__inventory=inventory).with_progress()
     context = {
         "inventory": inventory,
+        # what is still under way comes first
         "interviews": rows.select_related("profile", "version", "interviewer").order_by(
-            "profile__sort_name", "pk"
+            F("finished_at").desc(nulls_first=True), "profile__sort_name"
         ),
     }
     return render(request, "inventories/interview_list.html", context)
