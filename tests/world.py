@@ -22,7 +22,7 @@ from core.tests.factories import make_mail
 from core.tests.sample_files import make_pdf
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
-from inventories.models import Profile, Revocation, ServiceTemplate
+from inventories.models import CaseExport, Profile, Revocation, ServiceTemplate
 from inventories.tests.award_factories import (
     make_award,
     make_contractor,
@@ -30,7 +30,6 @@ from inventories.tests.award_factories import (
     make_offer,
     make_order,
 )
-from inventories.models import CaseExport
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -41,9 +40,9 @@ from inventories.tests.factories import (
     make_picture,
 )
 from inventories.tests.interview_factories import make_answer, make_guide, make_interview
+from inventories.tests.meeting_factories import make_fixed, make_meeting, make_task
 from inventories.tests.research_factories import make_import, make_lead
 from inventories.tests.word_factories import TOKEN, make_link, make_suggestion
-from inventories.tests.meeting_factories import make_fixed, make_meeting, make_task
 from municipalities.tests.factories import make_municipality
 from organisations.enums import ReleaseChannel
 from organisations.tests.factories import make_consent_text, make_organisation

@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.enums import JobState
 from core.templatetags.german import datum
 from core.text import markdown
+from inventories.awarding.note import render_note
 from inventories.case_export.entry import Entry, file_name, stored, written
 from inventories.chronicle import chronicle
 from inventories.models import BrochureBuild, Deliverable, GoalAgreement, Inventory
@@ -66,6 +67,9 @@ def _contracts(inventory: Inventory) -> Iterator[Entry]:
         yield written(
             "04_Auftraege/auftraege.html", "Alle Aufträge im Überblick", lambda: page("contracts", context)
         )
+    for award in inventory.awards.all():
+        name, said = f"04_Auftraege/vergabevermerk-{award.pk}.pdf", f"Vergabevermerk: {award.effort}"
+        yield written(name, said, lambda award=award: render_note(award).content)
     for paper in Deliverable.objects.filter(milestone__contract__inventory=inventory).exclude(file=""):
         yield stored(f"04_Auftraege/abgabe-{paper.pk}", f"Abgabe: {paper}", paper.file)
 
