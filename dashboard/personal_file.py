@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import StatusChange
+from inventories.models import ContractorProfile, Offer
 from publications.models import BarrierReport
 
 # told by accounts.services.personal_data, or secrets of the sign-in
@@ -59,6 +60,29 @@ def personal_file(user: User, account: dict[str, Any]) -> dict[str, Any]:
         "account": account,
         "traces": traces_in_full(user),
         "barrier_reports": reports_of(user),
+        "contractor": contractor_words(user),
+    }
+
+
+def contractor_words(user: User) -> dict[str, Any]:
+    """Return what a contractor wrote in the pool and in answers to offers, and what SKEW noted about them."""
+    profile = ContractorProfile.objects.filter(user=user).first()
+    answers = Offer.objects.filter(contractor=user).exclude(answered_at=None).order_by("pk")
+    return {
+        "languages": profile.languages if profile else [],
+        "experience": profile.experience if profile else "",
+        "website": profile.website if profile else "",
+        "note_of_skew": profile.internal_note if profile else "",
+        "answers": [
+            {
+                "at": _iso(offer.answered_at),
+                "status": offer.status,
+                "answer": offer.answer_text,
+                "has_conflict": offer.has_conflict,
+                "conflict": offer.conflict_text,
+            }
+            for offer in answers
+        ],
     }
 
 
@@ -69,7 +93,9 @@ def _relations(user: User) -> list[tuple[type[Model], Any, QuerySet]]:
     """
     found = []
     for relation in User._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and relation.one_to_many):
+        if not (
+            relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+        ):
             continue
         model, field = relation.related_model, relation.field
         if model._meta.app_label in TOLD_ELSEWHERE or model._meta.auto_created:

@@ -5,12 +5,16 @@ import json
 import pytest
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from applications.models import Application
 from applications.tests.factories import make_application
 from core.tests.factories import make_mail
-from dashboard.personal_file import TOLD_ELSEWHERE, traces_in_full
+from dashboard.personal_file import TOLD_ELSEWHERE, personal_file, traces_in_full
+from inventories.models import ContractorProfile
+from inventories.tests.award_factories import make_award, make_offer
+from inventories.tests.factories import make_inventory
 from publications.tests.factories import make_report
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +129,13 @@ def test_last_lead_cannot_leave(fresh, lead):
     lead.refresh_from_db()
     assert lead.is_active
     assert 'id="fehler"' in html
+
+
+def test_contractors_own_words_and_the_note_about_them_are_in_the_file(client, contractor, officer, town):
+    ContractorProfile.objects.create(user=contractor, experience="Oral History", internal_note="zuverlässig")
+    award = make_award(make_inventory(town), officer, status="offered")
+    offer = make_offer(award, contractor, "declined", answered_at=timezone.now(), answer_text="keine Zeit")
+    told = personal_file(contractor, {})["contractor"]
+    assert (told["experience"], told["note_of_skew"]) == ("Oral History", "zuverlässig")
+    assert told["answers"][0]["answer"] == offer.answer_text
+    assert "Angaben zu Auftragnehmenden" in [row["what"] for row in traces_in_full(contractor)]

@@ -16,7 +16,7 @@ def tell_asked(offer: Offer, template: str, **context) -> None:
     """Write to the person who was asked; the mail names the town and nothing else of the case."""
     queue_mail(
         to=offer.contractor.email,
-        template=f"inventories/emails/{template}.txt",
+        template=template,
         context={"offer": offer, "award": offer.award, "person": offer.contractor, **context},
         reference=offer.award.inventory.case_number,
     )
@@ -26,7 +26,7 @@ def tell_contractor(contract: Contract, template: str, *, attachments=(), **cont
     """Write to the contractor about an order."""
     queue_mail(
         to=contract.contractor.email,
-        template=f"inventories/emails/{template}.txt",
+        template=template,
         context={"contract": contract, "inventory": contract.inventory, **context},
         reference=contract.inventory.case_number,
         attachments=attachments,
@@ -37,7 +37,7 @@ def tell_officer(inventory: Inventory, template: str, **context) -> None:
     """Write to the officer in charge, or to the team."""
     queue_mail(
         to=officer_address(inventory),
-        template=f"inventories/emails/{template}.txt",
+        template=template,
         context={"inventory": inventory, "officer": inventory.officer, **context},
         reference=inventory.case_number,
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from inventories.awarding.note import freeze
 from inventories.awarding.notice import tell_asked, tell_officer
 from inventories.awarding.suitability import is_suitable
-from inventories.enums.award import AwardStatus, OfferStatus, Procedure
+from inventories.enums.award import HIRING_STATUSES, AwardStatus, OfferStatus, Procedure
 from inventories.models import Award, Offer
 from inventories.workflow.award import AWARD_WORKFLOW, OFFER_WORKFLOW
 
@@ -32,9 +32,15 @@ def deadline(now: datetime, days: int) -> datetime:
 
 
 def ask_people(award: Award) -> int:
-    """Ask all planned people, or in sequence the first; return how many. Nobody suitable ends the award."""
+    """Ask all planned people, or in sequence the first; return how many. Nobody suitable ends the award.
+
+    A case that looks for nobody any more (its brochure came out meanwhile) asks nobody either.
+    """
     asked = 0
+    is_hiring = award.inventory.status in HIRING_STATUSES
     for offer in award.offers.filter(status=OfferStatus.PLANNED).select_related("contractor"):
+        if not is_hiring:
+            break
         if not is_suitable(award.inventory, offer.contractor):
             OFFER_WORKFLOW.run(user=None, obj=offer, name="withdraw", comment=NOT_SUITABLE)
             continue
@@ -53,7 +59,7 @@ def _put(award: Award, offer: Offer) -> None:
     offer.offered_at = timezone.now()
     offer.answer_until = deadline(offer.offered_at, award.answer_days)
     offer.save(update_fields=["offered_at", "answer_until"])
-    tell_asked(offer, "offer_made")
+    tell_asked(offer, "inventories/emails/offer_made.txt")
 
 
 def go_on(award: Award) -> None:
@@ -66,7 +72,7 @@ def _give_up(award: Award) -> None:
     """Nobody is left: the officer gets a mail, the note is frozen as it stands."""
     AWARD_WORKFLOW.run(user=None, obj=award, name="fail")
     freeze(award)
-    tell_officer(award.inventory, "award_failed", award=award)
+    tell_officer(award.inventory, "inventories/emails/award_failed.txt", award=award)
 
 
 def withdraw_others(award: Award, *, reason: str, keep: Offer | None = None) -> int:
@@ -76,7 +82,7 @@ def withdraw_others(award: Award, *, reason: str, keep: Offer | None = None) -> 
     for offer in others:
         OFFER_WORKFLOW.run(user=None, obj=offer, name="withdraw", comment=reason)
         offer.award = award
-        tell_asked(offer, "offer_withdrawn", reason=reason)
+        tell_asked(offer, "inventories/emails/offer_withdrawn.txt", reason=reason)
     return len(others)
 
 
@@ -89,6 +95,6 @@ def lapse(offer: Offer, *, now: datetime) -> bool:
         return False
     OFFER_WORKFLOW.run(user=None, obj=offer, name="lapse")
     offer.award = award
-    tell_asked(offer, "offer_lapsed")
+    tell_asked(offer, "inventories/emails/offer_lapsed.txt")
     go_on(award)
     return True

@@ -2,6 +2,11 @@
 
 from django.db.models import TextChoices
 
+from inventories.enums import WORKING_STATUSES, InventoryStatus
+
+# SKEW hires from the award on and until the brochure is out
+HIRING_STATUSES = WORKING_STATUSES | {InventoryStatus.AWARD}
+
 
 class AwardStatus(TextChoices):
     PREPARING = "preparing", "In Vorbereitung"

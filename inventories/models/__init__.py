@@ -5,12 +5,8 @@ from inventories.models.award import (
     AwardStatusChange,
     AwardThreshold,
     ContractorProfile,
-    Deliverable,
-    Milestone,
-    MilestoneStatusChange,
     Offer,
     OfferStatusChange,
-    PlannedMilestone,
     ServiceTemplate,
 )
 from inventories.models.brochure import Brochure, BrochureBuild, Chapter
@@ -26,6 +22,7 @@ from inventories.models.meeting import (
     MeetingOption,
     Reminder,
 )
+from inventories.models.milestone import Deliverable, Milestone, MilestoneStatusChange, PlannedMilestone
 from inventories.models.profile import Profile, ProfileStatusChange, ReviewComment
 from inventories.models.profile_rows import ContactPerson, ContactPoint, Picture, Project, Wish
 from inventories.models.research import ContactEntry, Lead, LeadImport, LeadSource, LeadStatusChange

@@ -211,7 +211,7 @@ def withdraw_offer(*, offer: Offer, user: User, reason: str) -> Offer:
     if offer.status != OfferStatus.OFFERED:
         raise WorkflowError("Diese Anfrage ist schon beantwortet. Laden Sie die Seite neu.")
     OFFER_WORKFLOW.run(user=user, obj=offer, name="withdraw", comment=reason)
-    offering.tell_asked(offer, "offer_withdrawn", reason=reason)
+    offering.tell_asked(offer, "inventories/emails/offer_withdrawn.txt", reason=reason)
     offering.go_on(award)
     return offer
 

@@ -11,7 +11,8 @@ from inventories.awarding.notice import tell_contractor
 from inventories.awarding.paper import contract_file_name, render_contract
 from inventories.awarding.plan import milestones_of
 from inventories.awarding.suitability import refuse_hired, refuse_unsuitable
-from inventories.enums import WORKING_STATUSES, InventoryStatus
+from inventories.enums import InventoryStatus
+from inventories.enums.award import HIRING_STATUSES
 from inventories.models import Contract, Inventory, Milestone, Offer
 from inventories.permissions import can_manage_inventory
 from inventories.services.inventory import change_status
@@ -28,7 +29,7 @@ def create_contract(*, offer: Offer, by: User) -> Contract:
     """
     award = offer.award
     inventory = Inventory.objects.select_for_update().get(pk=award.inventory_id)
-    if inventory.status not in WORKING_STATUSES | {InventoryStatus.AWARD}:
+    if inventory.status not in HIRING_STATUSES:
         raise ValidationError(CLOSED_CASE)
     refuse_unsuitable(inventory, offer.contractor)
     refuse_hired(inventory, offer.contractor)
@@ -63,7 +64,9 @@ def _write_paper(contract: Contract, milestones: list[Milestone]) -> None:
     """Make the PDF, send it, store it; the file comes last, so that a failure before leaves none behind."""
     content, contract.sha256 = render_contract(contract, milestones)
     name = contract_file_name(contract)
-    tell_contractor(contract, "contract_assigned", attachments=[(name, "application/pdf", content)])
+    tell_contractor(
+        contract, "inventories/emails/contract_assigned.txt", attachments=[(name, "application/pdf", content)]
+    )
     contract.pdf.save(name, ContentFile(content), save=False)
     contract.save(update_fields=["pdf", "sha256"])
 
@@ -75,7 +78,7 @@ def end_contract(*, contract: Contract, user: User, reason: str) -> Contract:
     require(can_manage_inventory(user, contract.inventory))
     if contract.ended_at is None:
         let_go(contract, reason)
-        tell_contractor(contract, "contract_ended")
+        tell_contractor(contract, "inventories/emails/contract_ended.txt")
     return contract
 
 

@@ -68,7 +68,12 @@ def deliver_milestone(*, milestone: Milestone, user: User, text: str, file=None)
         row.file.save(file.name, file, save=False)
     row.save()
     inventory = milestone.contract.inventory
-    tell_officer(inventory, "milestone_delivered", milestone=milestone, contract=milestone.contract)
+    tell_officer(
+        inventory,
+        "inventories/emails/milestone_delivered.txt",
+        milestone=milestone,
+        contract=milestone.contract,
+    )
     return row
 
 
@@ -78,7 +83,9 @@ def return_milestone(*, milestone: Milestone, user: User, reasons: str) -> Deliv
     milestone = _lock(milestone)
     MILESTONE_WORKFLOW.run(user=user, obj=milestone, name="return", comment=reasons)
     row = _decide(milestone, user, is_accepted=False, reasons=reasons)
-    tell_contractor(milestone.contract, "milestone_returned", milestone=milestone, reasons=reasons)
+    tell_contractor(
+        milestone.contract, "inventories/emails/milestone_returned.txt", milestone=milestone, reasons=reasons
+    )
     return row
 
 
@@ -97,9 +104,9 @@ def accept_milestone(*, milestone: Milestone, user: User, comment: str = "") -> 
     if milestone.is_final:
         contract.accepted_at = timezone.now()
         let_go(contract, ACCEPTED)
-        tell_contractor(contract, "contract_accepted", milestone=milestone)
+        tell_contractor(contract, "inventories/emails/contract_accepted.txt", milestone=milestone)
     else:
-        tell_contractor(contract, "milestone_accepted", milestone=milestone)
+        tell_contractor(contract, "inventories/emails/milestone_accepted.txt", milestone=milestone)
     return row
 
 

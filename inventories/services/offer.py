@@ -46,7 +46,7 @@ def accept_offer(*, offer: Offer, user: User) -> Contract:
     AWARD_WORKFLOW.run(user=None, obj=award, name="award", comment=f"Zugesagt: {offer.contractor}")
     offering.withdraw_others(award, reason=offering.TAKEN, keep=offer)
     freeze(award)
-    tell_officer(award.inventory, "award_made", award=award, contract=contract)
+    tell_officer(award.inventory, "inventories/emails/award_made.txt", award=award, contract=contract)
     return contract
 
 
@@ -63,7 +63,9 @@ def decline_offer(
     OFFER_WORKFLOW.run(user=user, obj=offer, name="decline", comment=comment)
     _note_answer(offer, has_conflict=has_conflict, conflict_text=conflict_text, answer_text=reason)
     offer.award = award
-    tell_officer(award.inventory, "offer_declined", award=award, offer=offer, reason=comment)
+    tell_officer(
+        award.inventory, "inventories/emails/offer_declined.txt", award=award, offer=offer, reason=comment
+    )
     offering.go_on(award)
     return offer
 

@@ -251,3 +251,13 @@ def test_who_was_asked_cannot_be_struck_off(award, officer, three):
     )
     remove_candidate(offer=offer, user=officer)
     assert award.offers.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_case_that_hires_nobody_any_more_asks_nobody_either(award, officer, three):
+    add_candidates(award=award, user=officer, contractors=three[:2], fee=Decimal(8000))
+    ask_candidates(award=award, user=officer)
+    type(award.inventory).objects.update(status="evaluation", published_at=timezone.now())
+    decline_offer(offer=award.offers.first(), user=three[0], reason="keine Zeit")
+    award.refresh_from_db()
+    assert (award.status, statuses(award)) == ("failed", ["declined", "planned"])
