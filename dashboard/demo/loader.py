@@ -21,6 +21,7 @@ from dashboard.demo import (
     research,
     scale,
     texts,
+    word,
     workshop,
 )
 from dashboard.demo.applications import create_application
@@ -89,6 +90,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         workshop.add_workshops(inventories, users)
         consent.add_consents(inventories, users)
         interview.add_interview(inventories, users)
+        word.add_word(inventories, users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import MembershipRight, MembershipStatus, Role
 from accounts.models import Membership, RoleAssignment, User
+from dashboard.demo.word import OPEN_SECRET
 from municipalities.models import Municipality
 
 PASSWORD = "eine-welt-2026"  # noqa: S105 - of the demo, printed at its start
@@ -126,4 +129,5 @@ def account_list() -> str:
     listed = [person for person in (*STAFF, *MEMBERS) if person.listed]
     width = max(len(person.email) for person in listed)
     lines = [f"{person.email:<{width}}  {person.listed}" for person in listed]
-    return "\n".join([*lines, f"Passwort für alle: {PASSWORD}"])
+    own_page = settings.PUBLIC_URL + reverse("inventories:own_start", args=[OPEN_SECRET])
+    return "\n".join([*lines, f"Passwort für alle: {PASSWORD}", f"Als Organisation, ohne Konto: {own_page}"])
