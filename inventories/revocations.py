@@ -6,6 +6,7 @@ Web pages, pictures and lists need nothing: they ask `inventories/visibility.py`
 from collections.abc import Iterable
 
 from inventories.brochure.editions import settle_edition
+from inventories.enums import ProfileStatus
 from inventories.models import Brochure, BrochureBuild, Profile, Revocation
 from inventories.workshops.guests import withdraw_guests_of
 from organisations.enums import Purpose
@@ -42,6 +43,16 @@ def consents_changed(inventory_pk: int) -> None:
     if brochure:
         settle_edition(brochure.pk, again=True)
     withdraw_guests_of(inventory_pk)
+
+
+def released_elsewhere(profile: Profile) -> list[Profile]:
+    """Return profiles of the same organisation in other inventories whose release still stands.
+
+    A release belongs to one profile: what is taken back here stays allowed there.
+    """
+    rows = Profile.objects.filter(organisation=profile.organisation_id, status=ProfileStatus.RELEASED)
+    rows = rows.filter(release__revoked_at=None).exclude(pk=profile.pk)
+    return list(rows.select_related("inventory__municipality").order_by("pk"))
 
 
 def editions_of(profile: Profile) -> list[BrochureBuild]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.forms import DocumentField, GermanDateField, PlainTextField, PortalForm
 from core.forms_layout import Columns
+from inventories.field_groups import FIELDS_OF_GROUP
 from organisations.enums import FieldGroup, Purpose, ReleaseChannel
 from organisations.models import Consent
 from organisations.services import check_consents
@@ -56,6 +57,18 @@ class ReleaseForm(PortalForm):
         },
     )
 
+    withheld = forms.MultipleChoiceField(
+        label="Was ist ausgenommen?",
+        choices=[
+            (f"{purpose}:{group}:{name}", f"{label}: {purpose.label}")
+            for purpose in PURPOSES
+            for group, fields in FIELDS_OF_GROUP.items()
+            for name, label in fields
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # the table of consents is drawn by the page itself
@@ -77,6 +90,14 @@ class ReleaseForm(PortalForm):
         except ValidationError as problem:
             raise ValidationError(problem.message_dict["consents"]) from problem
         return pairs
+
+    def clean_withheld(self) -> dict[tuple[str, str], list[str]]:
+        """Return {(purpose, field group): excepted fields}."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for value in self.cleaned_data["withheld"]:
+            purpose, group, name = value.split(":")
+            found.setdefault((purpose, group), []).append(name)
+        return found
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -104,6 +125,20 @@ class ReleaseForm(PortalForm):
             for group in GROUPS
         ]
 
+    def exceptions(self) -> list[tuple[str, list[tuple[str, list[dict]]]]]:
+        """Return (field group, its fields with a box per purpose): what is excepted from a yes."""
+        chosen = set(self["withheld"].value() or [])
+        return [
+            (group.label, [(label, _boxes(f"{group}:{name}", chosen)) for name, label in fields])
+            for group, fields in FIELDS_OF_GROUP.items()
+        ]
+
+
+def _boxes(of: str, chosen: set[str]) -> list[dict]:
+    """Return a box per purpose for a field, "contact:phone"."""
+    values = [(f"{purpose}:{of}", purpose.label) for purpose in PURPOSES]
+    return [{"value": value, "label": label, "checked": value in chosen} for value, label in values]
+
 
 HINTS = {
     FieldGroup.ORIGIN: "Besonders geschützt (Artikel 9 DSGVO): nur mit ausdrücklichem Ja.",
@@ -125,10 +160,20 @@ class RefusalForm(PortalForm):
 
 
 class RevocationForm(PortalForm):
-    """Which consents are taken back, and by whom."""
+    """Which consents are taken back, by whom and on which way."""
 
     by_name = PlainTextField(
         label="Wer widerruft?", max_length=160, missing="Nennen Sie die Person, die widerruft."
+    )
+    channel = forms.ChoiceField(
+        label="Auf welchem Weg kam der Widerruf?",
+        choices=[
+            (ReleaseChannel.ORAL.value, "Mündlich oder am Telefon"),
+            (ReleaseChannel.PAPER.value, "Mit Brief oder E-Mail"),
+        ],
+        initial=ReleaseChannel.ORAL.value,
+        required=False,
+        widget=forms.RadioSelect,
     )
     everything = forms.BooleanField(
         label="Die Organisation widerruft alles",
@@ -150,6 +195,7 @@ class RevocationForm(PortalForm):
     def clean(self) -> dict:
         """Return the person and the consents to take back."""
         cleaned = super().clean()
+        cleaned["channel"] = cleaned.get("channel") or ReleaseChannel.ORAL
         if cleaned.pop("everything", False):
             cleaned["consents"] = self.standing
         elif not cleaned.get("consents") and "consents" not in self.errors:

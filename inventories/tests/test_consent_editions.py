@@ -305,3 +305,50 @@ def test_narrower_word_is_told_to_skew(brochure, profile):
     assert (row.is_complete, row.printed_build.number) == (False, 1)
     release_profile(profile=profile, user=None, withheld={("brochure", "contact"): ["email"]}, **act)
     assert Revocation.objects.count() == 1
+
+
+def test_officer_records_exceptions_and_ways(brochure, profile, officer, sign_in):
+    make_consent_text()
+    Profile.objects.filter(pk=profile.pk).update(status="accepted")
+    client = sign_in(officer)
+    data = {"person_name": "Amara", "person_function": "Vorsitz", "channel": "oral"}
+    data |= {"given_on": f"{timezone.localdate():%d.%m.%Y}", "consents": ["web:basics", "web:contact"]}
+    data["withheld"] = ["web:contact:phone", "web:contact:social"]
+    address = reverse("inventories:record_release", args=[profile.pk])
+    assert "Telefon ausnehmen" in client.get(address).content.decode()
+    client.post(address, data)
+    profile.refresh_from_db()
+    contact = profile.release.consents.get(field_group="contact")
+    assert contact.withheld == ["phone", "social"]
+    shown = client.get(reverse("inventories:profile_detail", args=[profile.pk])).content.decode()
+    assert "(ohne Telefon, Soziale Netzwerke)" in shown
+
+
+def test_withdrawal_in_one_inventory_names_the_other(brochure, profile, officer, other_town, sign_in):
+    other = make_complete_profile(
+        make_inventory(other_town, "published"), "released", "Dieselbe", organisation=profile.organisation
+    )
+    client = sign_in(officer)
+    address = reverse("inventories:revoke_release", args=[profile.pk])
+    shown = client.get(address).content.decode()
+    assert reverse("inventories:revoke_release", args=[other.pk]) in shown
+    client.post(address, {"by_name": "Amara", "everything": "on", "channel": "paper"})
+    assert Revocation.objects.get().channel == "paper"
+    other.refresh_from_db()
+    assert (other.status, other.release.revoked_at) == ("released", None)
+
+
+def test_public_pages_are_asked_again_and_not_archived(brochure, profile, client):
+    pages = {
+        "public_list": [],
+        "public_inventory": [brochure.inventory.slug],
+        "public_profile": [brochure.inventory.slug, profile.slug],
+    }
+    for name, args in pages.items():
+        address = reverse(f"inventories:{name}", args=args)
+        answer = client.get(address)
+        assert set(answer["Cache-Control"].split(", ")) == {"private", "no-cache"}
+        assert answer["X-Robots-Tag"] == "noarchive"
+        assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    Release.objects.update(hidden_at=timezone.now())
+    assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 404

@@ -1,5 +1,7 @@
 """What everybody may see. What was not released, or was taken back, is not there: 404."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -41,8 +43,22 @@ from organisations.enums import Purpose
 PER_PAGE = 12
 # seconds until somebody should ask again for a brochure that is being set anew
 SOON, LATER = 60, 24 * 60 * 60
-# browsers and proxies may keep these pages but must ask before they show them: a revocation counts at once
-always_asked = cache_control(private=True, no_cache=True)
+
+
+def always_asked(view):
+    """Let browsers and proxies keep a page but ask before they show it: a revocation counts at once.
+
+    Search engines may find it and must not keep a copy of it (noarchive).
+    """
+
+    @wraps(view)
+    @cache_control(private=True, no_cache=True)
+    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noarchive"
+        return response
+
+    return asked
 
 
 @login_not_required

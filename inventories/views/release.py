@@ -15,6 +15,7 @@ from inventories.forms.release import PURPOSES, RefusalForm, ReleaseForm, Revoca
 from inventories.models import Profile
 from inventories.permissions import can_review_profile
 from inventories.permissions.word import can_record_word
+from inventories.revocations import released_elsewhere
 from inventories.services.release import refuse_profile, release_profile, revoke_of_profile, standing_consents
 from inventories.views.profile import fetch_profile
 from inventories.workflow import PROFILE_WORKFLOW
@@ -45,6 +46,7 @@ def record_release(request: HttpRequest, pk: int) -> HttpResponse:
         "inventory": profile.inventory,
         "form": form,
         "table": form.table(),
+        "exceptions": form.exceptions(),
         "purposes": PURPOSES,
         "text": ConsentText.objects.current(),
         "is_possible": _is_possible(request, profile, "record_release"),
@@ -98,6 +100,7 @@ def revoke_release(request: HttpRequest, pk: int) -> HttpResponse:
         "inventory": profile.inventory,
         "form": form,
         "standing": form.table(),
+        "elsewhere": released_elsewhere(profile),
     }
     return render(request, "inventories/revoke_release.html", context)
 
