@@ -62,7 +62,8 @@ def _leads_context(request: HttpRequest, inventory: Inventory, figures) -> dict:
     context = {"filter": chosen, "people": people, "deletion": None}
     if can_see_deletions(request.user, inventory):
         context["deletion"] = deletion_of(inventory)
-    if can_edit_leads(request.user, inventory):
+    can_edit = can_edit_leads(request.user, inventory)
+    if can_edit:
         context["named_by_town"] = _not_yet_listed(inventory)
     if chosen.is_table:
         page = Paginator(chosen.listed(), PER_PAGE).get_page(request.GET.get("seite"))
@@ -70,7 +71,7 @@ def _leads_context(request: HttpRequest, inventory: Inventory, figures) -> dict:
         return context | {"page": page, "filter_query": _filter_query(request.GET)}
     leads = inventory.leads.standing()
     off_board = [(status, figures.by_status[status]) for status in OFF_BOARD_STATUSES]
-    return context | {"columns": board(leads, figures.by_status, request.user), "off_board": off_board}
+    return context | {"columns": board(leads, figures.by_status, can_edit=can_edit), "off_board": off_board}
 
 
 def _open_imports(user, inventory: Inventory) -> list:
