@@ -20,8 +20,6 @@ FACE_NAMES = {
     "members_range": "members",
     "long_text": "paragraphs",
     "origin_relation": "origin",
-    "street": "address",
-    "town": "address",
 }
 EXAMPLE_LENGTH = 60
 
@@ -165,6 +163,10 @@ def content_of(face: VisibleProfile, name: str) -> str:
         return _short(", ".join(points))
     if name in {PictureKind.PHOTO, PictureKind.LOGO}:
         return _short(", ".join(one.alt_text for one in face.pictures if one.kind == name))
+    if name in {"street", "town"}:
+        # the last line of an address is its town; a street stands before it only if it may be shown
+        lines = face.address[:-1] if name == "street" else face.address[-1:]
+        return _short(", ".join(lines))
     value = getattr(face, FACE_NAMES.get(name, name))
     if value is True:
         return "ja"
