@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from core import jobs, pulse
 from core.emails import deliver
+from core.unused_files import delete_unused
 
 
 @shared_task
@@ -24,3 +25,9 @@ def sweep_due_work() -> None:
 def clear_sessions() -> None:
     """Delete the sessions that have ended, with what they remembered; runs every night."""
     call_command("clearsessions")
+
+
+@shared_task
+def remove_unused_files() -> None:
+    """Delete the files that no row knows; runs every night (docs/decisions/0012)."""
+    delete_unused()

@@ -68,7 +68,7 @@ CORE_FILES = {
     "access", "append_only", "apps", "autosave", "broker", "charts", "downloads", "emails", "enums", "forms",
     "forms_layout", "jobs", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
     "portal", "pulse",
-    "querysets", "rate_limit", "services", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "uploads", "urls",
+    "querysets", "rate_limit", "services", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
     "views", "workflow",
 }  # fmt: skip
 
