@@ -1,7 +1,7 @@
 """Corrections by the organisation: what it may change, what the page shows meanwhile, and what differs.
 
 The organisation reads its profile with its own open corrections in place. Its release is a release of exactly
-that face: `fingerprint` is taken of it, and the corrections are adopted with it (docs/decisions/0011).
+that face: `fingerprint` is taken of it, and the corrections are adopted with it (docs/decisions/0013).
 """
 
 import copy
