@@ -19,7 +19,7 @@ from applications.tests.factories import (
 )
 from core.enums import JobState
 from core.tests.factories import make_mail
-from core.tests.sample_files import make_pdf
+from core.tests.sample_files import make_image, make_pdf
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
 from inventories.models import CaseExport, Profile, Revocation, ServiceTemplate
@@ -43,7 +43,16 @@ from inventories.tests.interview_factories import make_answer, make_guide, make_
 from inventories.tests.meeting_factories import make_fixed, make_meeting, make_task
 from inventories.tests.research_factories import make_import, make_lead
 from inventories.tests.word_factories import TOKEN, make_link, make_suggestion
+from inventories.tests.workshop_factories import (
+    make_agreement,
+    make_answer_of,
+    make_guest,
+    make_table,
+    make_tie,
+    make_workshop,
+)
 from municipalities.tests.factories import make_municipality
+from networks.tests.factories import make_token
 from organisations.enums import ReleaseChannel
 from organisations.tests.factories import make_consent_text, make_organisation
 from publications.models import Page
@@ -71,6 +80,7 @@ def build_world():
         account_addresses(town, cast) | application_addresses(town, cast) | inventory_addresses(town, cast)
     )
     arguments |= award_addresses(town, cast)
+    arguments |= workshop_addresses(town, cast)
     arguments |= consent_addresses()
     arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
@@ -273,6 +283,49 @@ def award_addresses(town, cast):
     return found | {
         "inventories:change_award_status": {"pk": award.pk, "name": "cancel"},
         "inventories:edit_candidate": {"pk": award.pk, "offer_pk": planned.pk},
+    }
+
+
+def workshop_addresses(town, cast):
+    """A workshop to which two organisations come: one sits, one has an agreement and a tie."""
+    inventory = make_inventory(town, I.WORKSHOP, officer=cast["officer"])
+    make_contract(inventory, cast["contractor"])
+    workshop = make_workshop(inventory, "invited")
+    one, two = make_guest(inventory, "Weben"), make_guest(inventory, "Singen")
+    invitation, _other = make_answer_of(workshop, one), make_answer_of(workshop, two)
+    table = make_table(workshop)
+    table.occupied.create(invitation=invitation)
+    agreement, tie = make_agreement(workshop, one, two), make_tie(inventory, one, two)
+    workshop.report_picture.save("workshop.jpg", ContentFile(make_image()), save=True)
+    case = {"pk": inventory.pk}
+    # papers lead back while there is nothing to print: 24 PDFs would take a minute
+    early = make_inventory(town, I.WORKSHOP)
+    make_contract(early, cast["contractor"])
+    make_workshop(early)
+    names = (
+        "workshop_detail edit_workshop workshop_report edit_workshop_report workshop_picture "
+        "workshop_guests send_invitations print_invitation_letters workshop_attendance workshop_matching "
+        "workshop_tables propose_tables agreement_list add_agreement workshop_network "
+        "add_tie accept_proposals"
+    )
+    found = {f"inventories:{name}": case for name in names.split()}
+    seat = case | {"invitation_pk": invitation.pk}
+    return found | {
+        "inventories:change_workshop_status": case | {"name": "close_answers"},
+        "inventories:record_answer": seat,
+        "inventories:talk_sheets": {"pk": early.pk},
+        "inventories:table_cards": {"pk": early.pk},
+        "inventories:workshop_report_pdf": {"pk": early.pk},
+        "inventories:move_seat": seat,
+        "inventories:move_seat POST": {"table": "1"},
+        "inventories:release_seat": seat,
+        "inventories:propose_tables POST": {"seats": "8"},
+        "inventories:edit_table": case | {"table_pk": table.pk},
+        "inventories:edit_agreement": case | {"agreement_pk": agreement.pk},
+        "inventories:answer_follow_up": case | {"follow_up_pk": agreement.follow_ups.first().pk},
+        "inventories:delete_tie": case | {"tie_pk": tie.pk},
+        "networks:answer_invitation": {"token": make_token(invitation)},
+        "networks:invitation_calendar": {"token": make_token(invitation)},
     }
 
 

@@ -27,7 +27,7 @@ class TaskForm(PortalForm):
     """Who, what, until when."""
 
     title = PlainTextField(label="Was ist zu tun?", max_length=200, missing="Schreiben Sie, was zu tun ist.")
-    who = forms.ChoiceField(label="Wer?")
+    who = forms.ChoiceField(label="Wer?", error_messages={"required": "Wählen Sie, wer das macht."})
     due_on = GermanDateField(label="Bis wann?", required=False)
     details = PlainTextField(
         label="Einzelheiten", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
