@@ -9,6 +9,7 @@ MIRA = "mira.tal@zwischenraum.example"
 NELE = "nele.vasic@stadtblicke.example"
 LENA = "lena.brandis@skew.example"
 SOLVEIG = "solveig.arndt@brueckstedt.example"
+KEREM = "kerem.aydin@weidenfurt.example"
 INES = "ines.hartwig@skew.example"
 
 
@@ -40,6 +41,11 @@ STEPS = (
     Step("formale-pruefung", "Formale Prüfung", "Eine Prüfliste führt durch den Antrag. Was fehlt, fordert SKEW feldgenau nach.", (INBOX, "Weserholm", "a[href$='/formale-pruefung/']"), INES),
     Step("entscheidung", "Entscheidung", "Der Brief entsteht aus einer Vorlage. Eine zweite Person liest Vorschlag, Brief und Prüfliste; erst mit ihrer Bestätigung geht er hinaus.", (INBOX, "Elbwiesen", "a[href*='/entscheidung/']"), LENA),
     Step("vorgang", "Die Bestandsaufnahme auf einen Blick", "Neun Schritte zeigen, wo die Bestandsaufnahme steht und wer dran ist.", (CASES, "Weidenfurt"), INES, "Von der Vereinbarung zum Steckbrief"),
+    Step("termine-ankreuzen", "Einen Termin finden", "Vorgeschlagen sind mehrere Termine. Alle Seiten kreuzen an, SKEW legt fest, die Einladung kommt in den Kalender.", (CASES, "Weidenfurt", "Auswahl der Titelbilder"), KEREM),
+    Step("protokoll", "Protokoll und Aufgaben", "Nach dem Gespräch: was besprochen wurde, und wer was bis wann macht. Das Portal erinnert von selbst.", (CASES, "Weidenfurt", "a[href$='/gespraeche/']", "Zwischenstand nach der Hälfte"), INES),
+    Step("gespraeche", "Gespräche und Aufgaben", "Alle Verabredungen eines Vorgangs auf einer Seite. Was erledigt ist, wird abgehakt und bleibt lesbar.", (CASES, "Weidenfurt", "a[href$='/gespraeche/']"), KEREM),
+    Step("nachberatung", "Nachberatung", "Nach dem Abschluss berät SKEW weiter. Wozu und mit welchem Rat, steht hier; die Kommune liest mit.", (CASES, "Auenried", "a[href$='/nachberatung/']"), INES),
+    Step("ausgabe", "Die Ausgabe eines Vorgangs", "Der ganze Vorgang als ZIP mit Inhaltsverzeichnis, Prüfsummen und Verlauf. Nur für SKEW.", (CASES, "Brückstedt", "a[href$='/ausgabe/']"), INES),
     Step("zielvereinbarung", "Ziel und Schwerpunkt vereinbaren", "Kommune und SKEW schreiben gemeinsam auf, was sich ändern soll. Beide bestätigen dieselbe Fassung.", (CASES, "Mühlenbrück", "a[href$='/ziel/']"), ANSELM),
     Step("vergabe", "Eine Vergabe vorbereiten", "Wen fragt SKEW in welcher Reihenfolge, für welches Honorar? Die Wertgrenze des Tages und die Summe der Aufträge stehen daneben.", (CASES, "Lindenhagen", "a[href$='/auftraege/']", FIRST), INES),
     Step("auftragnehmende", "Der Pool der Auftragnehmenden", "Sprachen, Länder, Themen und Erfahrung; wer über die Wertgrenze kommt, ist gekennzeichnet.", ("/auftragnehmende/",), INES),
