@@ -12,7 +12,7 @@ from inventories.models import Contract, Interview, InterviewAnswer
 from inventories.tests.factories import make_contract, make_inventory, make_profile
 from inventories.tests.interview_factories import make_guide, make_interview
 from municipalities.tests.factories import make_municipality
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS, eventually
 from tests.journey.people import Person, newcomer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -58,7 +58,7 @@ def session_ends_and_comes_back(phone: Person) -> None:
     phone.page.get_by_label("Passwort").fill(PASSWORD)
     phone.page.get_by_label("Passwort").press("Enter")
     expect(phone.page.locator("[name='gespraech.satz']")).to_have_value("Nach zwei Wochen")
-    phone.page.wait_for_function(f"{KEPT_ROWS}.then((number) => number === 0)")
+    eventually(phone.page, f"{KEPT_ROWS}.then((number) => number === 0)")
     assert InterviewAnswer.objects.get().value == "Nach zwei Wochen"
 
 

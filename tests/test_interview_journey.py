@@ -11,7 +11,7 @@ from accounts.tests.factories import make_role, make_user
 from inventories.models import AnswerConflict, Interview
 from inventories.tests.factories import make_contract, make_inventory, make_profile
 from municipalities.tests.factories import make_municipality
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS, eventually
 from tests.journey.people import Person, newcomer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -176,12 +176,10 @@ def finish(phone: Person, profile) -> None:
     profile.refresh_from_db()
     assert profile.teaser == f"{OTHER_SENTENCE} · {SENTENCE}"
     assert profile.offers == ["talks"]
-    print(list(Interview.objects.get().answers.values_list("question_key", "item", "value")))
     project = profile.projects.get()
     assert (project.title, project.country) == (PROJECT, "BF")
     interview = Interview.objects.get(profile=profile)
     assert interview.answers.get(question_key="eindruck").value == NOTE
     assert NOTE not in profile.interview_notes
-    phone.page.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    workers = "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
-    phone.page.wait_for_function(workers)
+    eventually(phone.page, "caches.keys().then((names) => names.length === 0)")
+    eventually(phone.page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")

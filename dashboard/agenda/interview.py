@@ -1,12 +1,12 @@
 """Interviews on a contractor's work list: those that are not finished, and answers in two versions."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from dashboard.agenda.item import INVENTORY, Item
 from inventories.enums import WORKING_STATUSES, WRITABLE_PROFILE_STATUSES
-from inventories.models import Interview
+from inventories.models import Contract, Interview
 from inventories.steps import current_step
 
 
@@ -15,11 +15,15 @@ def interview_items(user) -> list[Item]:
     if not user.is_contractor:
         return []
     waiting = Q(answers__conflicts__settled_at=None, answers__conflicts__isnull=False)
+    still_there = Contract.objects.open().filter(
+        inventory=OuterRef("profile__inventory"), contractor=OuterRef("interviewer")
+    )
     rows = (
         Interview.objects.visible_to(user)
         .open()
         .filter(
-            interviewer=user,
+            # those of somebody who has left belong to whoever is hired now
+            Q(interviewer=user) | ~Exists(still_there),
             profile__status__in=WRITABLE_PROFILE_STATUSES,
             profile__inventory__status__in=WORKING_STATUSES,
         )

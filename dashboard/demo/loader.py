@@ -37,6 +37,17 @@ WITH_PROFILES = PUBLIC_STATUSES | {
     InventoryStatus.EDITING,
 }
 RESEARCHED_SO_FAR = 9
+# what the subjects of the year add to the filled inventories; later ones build on earlier ones
+SUBJECTS = (
+    meeting.add_meeting,
+    research.add_research,
+    harvest.add_harvest,
+    award.add_awards,
+    workshop.add_workshops,
+    consent.add_consents,
+    interview.add_interview,
+    word.add_word,
+)
 
 
 class DemoRefusedError(Exception):
@@ -83,14 +94,8 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         for case, inventory in inventories:
             if inventory.status in WITH_PROFILES:
                 fill(inventory, case, users)
-        meeting.add_meeting(inventories, users)
-        research.add_research(inventories, users)
-        harvest.add_harvest(inventories, users)
-        award.add_awards(inventories, users)
-        workshop.add_workshops(inventories, users)
-        consent.add_consents(inventories, users)
-        interview.add_interview(inventories, users)
-        word.add_word(inventories, users)
+        for add in SUBJECTS:
+            add(inventories, users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)

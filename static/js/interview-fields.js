@@ -13,7 +13,16 @@
       this.label = box.dataset.label;
       this.revision = Number(box.dataset.revision);
       this.controls = [...box.querySelectorAll(`[name="${CSS.escape(this.name)}"]`)];
-      this.base = JSON.stringify(this.read());
+      // what the server sent, not what the browser filled in again after a reload
+      this.base = JSON.stringify(this.sent());
+    }
+
+    sent() {
+      const [first] = this.controls;
+      if (first.tagName === "SELECT") return [...first.options].find((option) => option.defaultSelected)?.value ?? "";
+      if (!["radio", "checkbox"].includes(first.type)) return first.defaultValue;
+      const chosen = this.controls.filter(({ defaultChecked }) => defaultChecked).map(({ value }) => value);
+      return this.kind === "many" ? chosen : (chosen[0] ?? "");
     }
 
     read() {

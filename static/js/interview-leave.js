@@ -4,7 +4,7 @@
   "use strict";
 
   const store = window.interviewStore;
-  const { owner: ownerText, device } = document.currentScript.dataset;
+  const { owner: ownerText, page: device } = document.currentScript.dataset;
   const owner = Number(ownerText);
 
   async function clean() {
