@@ -56,6 +56,7 @@ class CaseFacts:
     agreement: GoalAgreement | None
     contractors: list[str] = field(default_factory=list)
     is_hired: bool = True  # somebody has an open contract
+    is_asked: bool = False  # somebody has to answer whether they take one
     changes: list = field(default_factory=list)
     talks: dict = field(default_factory=dict)  # {kind: Meeting} of the three talks, read `with_marks()`
 
@@ -121,13 +122,14 @@ class Step:
 
 
 def facts_of(inventory: Inventory) -> CaseFacts:
-    """Read what the steps of one inventory tell (five queries)."""
+    """Read what the steps of one inventory tell (five queries, one more during the award)."""
     contracts = list(inventory.contracts.select_related("contractor"))
     return CaseFacts(
         profiles=inventory.profiles.counts_by_status(),
         agreement=GoalAgreement.objects.filter(inventory=inventory).first(),
         contractors=[str(contract.contractor) for contract in contracts],
         is_hired=any(contract.ended_at is None for contract in contracts),
+        is_asked=inventory.status == S.AWARD and inventory.awards.asked().exists(),
         changes=list(inventory.status_changes.all()),
         talks=talks_of(inventory.meetings.standing().with_marks()),
     )
@@ -144,6 +146,7 @@ def facts_in_list(inventory: Inventory) -> CaseFacts:
         profiles={status: getattr(inventory, f"profiles_{status}") for status in ProfileStatus.values},
         agreement=getattr(inventory, "goal_agreement", None),
         is_hired=inventory.open_contracts > 0,
+        is_asked=inventory.asked_awards > 0,
         talks=talks_of(inventory.standing_meetings),
     )
 

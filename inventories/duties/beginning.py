@@ -1,6 +1,6 @@
 """Goal and award: the first two things on which both sides agree."""
 
-from inventories.duties.duty import SKEW, TOWN, Duty, page
+from inventories.duties.duty import CONTRACTOR, SKEW, TOWN, Duty, page
 from inventories.models import Inventory
 from inventories.steps import CaseFacts
 
@@ -24,9 +24,12 @@ def goal(inventory: Inventory, facts: CaseFacts) -> list[Duty | None]:
     ]
 
 
-def award(inventory: Inventory, _facts: CaseFacts) -> list[Duty | None]:
-    """SKEW hires."""
+def award(inventory: Inventory, facts: CaseFacts) -> list[Duty | None]:
+    """SKEW hires; while somebody is asked, the answer is awaited."""
     url = page("contract_list", inventory)
+    if facts.is_asked:
+        task = "Beantworten Sie die Anfrage"
+        return [Duty(CONTRACTOR, task, "SKEW hat Auftragnehmende angefragt und wartet auf die Antwort.")]
     return [
         Duty(
             SKEW,

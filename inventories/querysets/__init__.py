@@ -39,6 +39,7 @@ class InventoryQuerySet(QuerySet):
         meetings = apps.get_model("inventories", "Meeting").objects.standing().with_marks()
         return self.prefetch_related(Prefetch("meetings", meetings, to_attr="standing_meetings")).annotate(
             open_contracts=Count("contracts", filter=Q(contracts__ended_at=None), distinct=True),
+            asked_awards=Count("awards", filter=Q(awards__status="offered"), distinct=True),
             **{
                 f"profiles_{status}": Count("profiles", filter=Q(profiles__status=status), distinct=True)
                 for status in ProfileStatus.values
