@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.templatetags.german import datum_kurz
 from dashboard.agenda.item import INVENTORY, Item
+from inventories.enums import InventoryStatus
 from inventories.enums.award import AwardStatus, MilestoneStatus
 from inventories.models import Award, Inventory, Milestone, Offer
 from inventories.steps import current_step
@@ -120,9 +121,14 @@ def _awards(user) -> list[Item]:
 
 
 def _standing_awards(user) -> QuerySet:
-    """Awards that somebody has to go on with; a failed one is over as soon as there is a later one."""
+    """Awards that somebody has to go on with; a failed one is over as soon as there is a later one.
+
+    Before the first contract the case itself says who is to be asked or awaited (inventories.duties): those
+    awards stay out, else the list would say it twice.
+    """
     later = Award.objects.filter(inventory=OuterRef("inventory"), pk__gt=OuterRef("pk"))
     is_running = Q(status__in=[AwardStatus.PREPARING, AwardStatus.OFFERED])
+    is_running &= ~Q(inventory__status=InventoryStatus.AWARD)
     rows = Award.objects.filter(is_running | Q(status=AwardStatus.FAILED) & ~Exists(later))
     rows = rows.exclude(inventory__municipality__in=list(user.rights))
     return rows.select_related("inventory__municipality").prefetch_related("offers__contractor")

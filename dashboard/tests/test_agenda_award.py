@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.enums import MembershipRight
 from accounts.tests.factories import make_membership
 from dashboard.agenda.award import award_items
+from dashboard.agenda.work import inventory_items
 from inventories.models import Milestone
 from inventories.tests.award_factories import make_award, make_deliverable, make_offer, make_order
 from inventories.tests.factories import make_inventory
@@ -72,3 +73,17 @@ def test_number_of_queries_does_not_grow(town, contractor, officer, django_asser
             assert all(award_items(person) for person in people)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_before_the_first_contract_the_case_itself_says_whose_turn_it_is(town, contractor, officer):
+    inventory = make_inventory(town, "award", officer=officer)
+    make_award(inventory, officer)
+    assert award_items(officer) == []
+    assert [(item.title, item.is_waiting) for item in inventory_items(officer)] == [
+        ("Beauftragen Sie eine Person oder ein Büro", False)
+    ]
+    make_offer(make_award(inventory, officer, status="offered"), contractor, "offered")
+    (item,) = inventory_items(officer)
+    assert item.is_waiting
+    assert "wartet auf die Antwort" in item.title

@@ -14,9 +14,9 @@ class ThresholdQuerySet(QuerySet):
 
 
 class AwardQuerySet(QuerySet):
-    def running(self):
-        """Awards that are prepared or wait for an answer."""
-        return self.filter(status__in=[AwardStatus.PREPARING, AwardStatus.OFFERED])
+    def asked(self):
+        """Awards that wait for the answer of a contractor."""
+        return self.filter(status=AwardStatus.OFFERED)
 
 
 class OfferQuerySet(QuerySet):

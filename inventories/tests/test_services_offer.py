@@ -52,7 +52,6 @@ def test_the_second_yes_reads_a_friendly_sentence(parallel):
     assert Contract.objects.count() == 1
 
 
-@pytest.mark.servers
 @pytest.mark.django_db(transaction=True)
 def test_two_people_at_once_make_one_contract(parallel):
     barrier, results = Barrier(2), []
