@@ -1,5 +1,6 @@
 """The demo's research boards: two living ones, and in all other inventories the leads behind the profiles."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
@@ -34,6 +35,8 @@ MOVES = {
     L.UNREACHABLE: ("inform", "ask", "give_up"),
 }
 REACHED = {"inform": L.INFORMED, "ask": L.ASKED, "agree_appointment": L.APPOINTMENT, "finish_interview": L.INTERVIEWED, "decline": L.DECLINED, "give_up": L.UNREACHABLE}  # fmt: skip
+ENDS = (L.DECLINED, L.UNREACHABLE)
+NAMES_A_PLACE = re.compile("Weiden|Ruhr|Nordstadt|Deich|Fluss|Wehr|Domhof|Süd$")
 PLACES = ("Bürgerhaus West", "im Vereinsheim", "Video", "Café am Markt", "Telefon")
 
 
@@ -59,7 +62,8 @@ def add_research(inventories: list[tuple[Case, Inventory]], users: dict[str, Use
             inventory, interviewer, users["ines.hartwig@skew.example"], timezone.localdate(), case.texts
         )
         leads = [_interviewed(board, profile, at) for at, profile in enumerate(profiles)]
-        leads += _living(board, {lead.sort_name for lead in leads})
+        there = {lead.sort_name for lead in leads}
+        leads += _living(board, there) if board.town in LISTS else _ended(board, there)
         Lead.objects.bulk_create(leads)
         for lead in leads:
             lead.created_at = moment(_found_on(lead))
@@ -95,8 +99,6 @@ def _interviewed(board: Board, profile: Profile, at: int) -> Lead:
 
 def _living(board: Board, there: set[str]) -> list[Lead]:
     """Return the leads of a long list that are still on their way, none twice."""
-    if board.town not in LISTS:
-        return []
     rows = [row for row in names.rows_of(LISTS[board.town]) if sort_key(row[0]) not in there]
     leads = [_lead(board, at, row) for at, row in enumerate(rows)]
     entries = [_compared(lead, at) for at, lead in enumerate(leads)]
@@ -107,6 +109,14 @@ def _living(board: Board, there: set[str]) -> list[Lead]:
     return leads
 
 
+def _ended(board: Board, there: set[str]) -> list[Lead]:
+    """Return some leads that came to nothing, of names that could live in every town."""
+    anywhere = [row for row in names.rows_of(names.WEIDENFURT) if not NAMES_A_PLACE.search(row[0])]
+    begin = board.inventory.pk * 5 % len(anywhere)
+    rows = [row for row in (anywhere * 2)[begin : begin + 7] if sort_key(row[0]) not in there]
+    return [_lead(board, at, row) for at, row in enumerate(rows)]
+
+
 def _compared(lead: Lead, at: int) -> Entry:
     """Return a lead in its normal forms; the number stands for the key that it does not have yet."""
     return replace(entry_of(lead), key=-1 - at)
@@ -114,15 +124,15 @@ def _compared(lead: Lead, at: int) -> Entry:
 
 def _lead(board: Board, at: int, row: tuple[str, str, str, str]) -> Lead:
     name, kind, district, street = row
-    status = MIXTURES[board.town][at % 10]
+    is_living = board.town in LISTS
+    status = MIXTURES[board.town][at % 10] if is_living else ENDS[at % 2]
     # the newest finds are last: their month is still running, and of one it is over
-    found = board.today - (
-        timedelta(days=(at * 3) % 26 + 1) if status == L.FOUND else timedelta(days=50 - at % 18)
-    )
+    age = (at * 3) % 26 + 1 if status == L.FOUND else 50 - at % 18
+    found = board.today - timedelta(days=age) if is_living else _started(board) + timedelta(days=at)
     host = f"{slug(name)[:30].strip('-')}.example"
     lead = Lead(
         inventory=board.inventory, status=status, name=name, sort_name=sort_key(name), kind=kind, district=district,
-        street=street, postal_code=POSTCODES[board.town] if street else "",
+        street=street, postal_code=POSTCODES.get(board.town, "") if street else "",
         town=board.inventory.municipality.short_name, created_by=board.interviewer, inform_until=inform_until(found),
         assigned_to=None if status == L.FOUND and at % 3 else board.officer if at % 7 == 3 else board.interviewer,
         contact_name=names.PEOPLE[at % len(names.PEOPLE)] if at % 3 else "",

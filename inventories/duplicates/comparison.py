@@ -27,7 +27,8 @@ COMMON_WORDS = frozenset(
     "verein vereinigung kulturverein freundschaftsverein elternverein forderverein sportverein freunde "
     "freundeskreis kreis arbeitskreis initiative gruppe frauengruppe projekt netzwerk gesellschaft deutsch "
     "deutscher deutsche internationaler internationale internationales kultureller kulturelle gemeinde "
-    "weltladen eine welt fur im in am an und von zu mit".split()
+    "partnerschaftsverein kulturkreis frauenkreis gesprachskreis samstagsschule grundschule gesamtschule "
+    "gymnasium schule kirchengemeinde chor haus stadt weltladen eine welt fur im in am an und von zu mit".split()
 )
 _STREET_WORD = re.compile(r"(strasse|str)\b")
 

@@ -30,6 +30,7 @@ from inventories.services.lead import assign_leads as assign
 from inventories.services.lead_import import take_over_known_actors as take_over
 from inventories.spreadsheet import CSV_TYPE, XLSX_TYPE
 from inventories.views.process import fetch_inventory
+from organisations.permissions import can_merge_organisations
 
 PER_PAGE = 50
 EXPORTS = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE}
@@ -59,7 +60,12 @@ def lead_list(request: HttpRequest, pk: int) -> HttpResponse:
 def _leads_context(request: HttpRequest, inventory: Inventory, figures) -> dict:
     people = interviewers_of(inventory)
     chosen = LeadFilter(request.GET, inventory=inventory, interviewers=people)
-    context = {"filter": chosen, "people": people, "deletion": None}
+    context = {
+        "filter": chosen,
+        "people": people,
+        "deletion": None,
+        "can_merge": can_merge_organisations(request.user),
+    }
     if can_see_deletions(request.user, inventory):
         context["deletion"] = deletion_of(inventory)
     can_edit = can_edit_leads(request.user, inventory)
