@@ -60,6 +60,8 @@ PUBLIC = [
     "inventories:public_picture",
     "inventories:public_profile",
     "municipalities:search",
+    "networks:answer_invitation",
+    "networks:invitation_calendar",
     "publications:accessibility",
     "publications:contact",
     "publications:easy_language",

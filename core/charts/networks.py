@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from core.charts.drawing import INDIGO, PAPER, SERIES, WIDTH, Number, element, empty, fit, svg, text
 
 MOST_NODES = 16
-HEIGHT = 330
+# from CROWDED nodes on the circle is drawn higher: names in two lines do not touch
+HEIGHT, TALL = 330, 384
+CROWDED = 13
 LETTERS_BESIDE, LETTERS_ABOVE = 15, 24  # in one line of a name
 PULL = 0.45  # how far a link bends towards the middle
 
@@ -27,8 +29,9 @@ def network(
         raise ValueError(f"at most {MOST_NODES} nodes, not {len(nodes)}")
     if not nodes:
         return empty(label)
-    places = [_place(i, len(nodes)) for i in range(len(nodes))]
-    parts = [_link(places[a], places[b], weight) for a, b, weight in links]
+    height = TALL if len(nodes) >= CROWDED else HEIGHT
+    places = [_place(i, len(nodes), height) for i in range(len(nodes))]
+    parts = [_link(places[a], places[b], weight, height) for a, b, weight in links]
     for i, (name, group) in enumerate(nodes):
         degree = sum(weight for a, b, weight in links if i in (a, b))
         radius = min(5 + degree * 0.9, 22)
@@ -36,32 +39,32 @@ def network(
         parts.append(
             element("circle", cx=x, cy=y, r=radius, fill=SERIES[group], stroke=PAPER, stroke_width=2)
         )
-        parts += _name(name, places[i], radius, 3 if len(nodes) <= 10 else 2)
-    return svg(HEIGHT, parts, label)
+        parts += _name(name, places[i], radius, 3 if len(nodes) <= 10 else 2, height)
+    return svg(height, parts, label)
 
 
-def _place(i: int, count: int) -> Point:
+def _place(i: int, count: int, height: int) -> Point:
     angle = 2 * pi * i / count - pi / 2
-    return round(WIDTH / 2 + 88 * cos(angle), 1), round(HEIGHT / 2 + 108 * sin(angle), 1)
+    return round(WIDTH / 2 + 88 * cos(angle), 1), round(height / 2 + (height / 2 - 57) * sin(angle), 1)
 
 
-def _link(start: Point, end: Point, weight: Number) -> SafeString:
+def _link(start: Point, end: Point, weight: Number, height: int) -> SafeString:
     """Return a curve that bends towards the middle."""
     (x1, y1), (x2, y2) = start, end
     mx = (x1 + x2) / 2 * (1 - PULL) + WIDTH / 2 * PULL
-    my = (y1 + y2) / 2 * (1 - PULL) + HEIGHT / 2 * PULL
+    my = (y1 + y2) / 2 * (1 - PULL) + height / 2 * PULL
     path = f"M{x1:.0f} {y1:.0f}Q{mx:.0f} {my:.0f} {x2:.0f} {y2:.0f}"
     return element(
         "path", d=path, fill="none", stroke=INDIGO, stroke_opacity=".5", stroke_width=min(weight * 1.2, 8.0)
     )
 
 
-def _name(name: str, place: Point, radius: float, most_lines: int) -> list[SafeString]:
+def _name(name: str, place: Point, radius: float, most_lines: int, height: int) -> list[SafeString]:
     """Return the name outside of the circle, in a few lines beside it or in up to two above and below it."""
     (x, y), gap = place, 13
     if abs(x - WIDTH / 2) < 25:
         lines = _lines(name, LETTERS_ABOVE, 2)
-        top = y - radius - 6 - gap * (len(lines) - 1) if y < HEIGHT / 2 else y + radius + 15
+        top = y - radius - 6 - gap * (len(lines) - 1) if y < height / 2 else y + radius + 15
         return [text(x, top + k * gap, line, 12, anchor="middle") for k, line in enumerate(lines)]
     lines, side = _lines(name, LETTERS_BESIDE, most_lines), 1 if x > WIDTH / 2 else -1
     edge, room = x + side * (radius + 5), WIDTH / 2 - abs(x - WIDTH / 2) - radius - 5

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from core.access import require
 from inventories.forms.workshop import TieForm
 from inventories.models import CooperationTie, Workshop
 from inventories.permissions.workshop import can_edit_ties
@@ -27,6 +28,7 @@ def workshop_network(request: HttpRequest, pk: int) -> HttpResponse:
 def add_tie(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that two organisations work together."""
     workshop = existing_workshop(request, pk)
+    require(can_edit_ties(request.user, workshop.inventory))
     known = faces(workshop.inventory)
     form = TieForm(request.POST, faces=known)
     if form.is_valid():

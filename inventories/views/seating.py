@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import require
 from inventories.forms.workshop import MoveForm, SeatsForm, TableForm
 from inventories.models import Workshop
-from inventories.permissions.workshop import can_plan_workshop
+from inventories.permissions.workshop import can_plan_workshop, can_view_guests_in_full
 from inventories.services import seating as services
 from inventories.views.workshop import existing_workshop, pdf_response
 from inventories.workshop_matching import of_one
@@ -80,7 +80,8 @@ def workshop_tables(request: HttpRequest, pk: int) -> HttpResponse:
         "workshop": workshop,
         "tables": tables,
         "without": without,
-        "gone": gone,
+        # who took its word back is not named to the town any more
+        "gone": gone if can_view_guests_in_full(request.user, workshop.inventory) else [],
         "people": sum(row.people for row in coming(workshop)),
         "form": SeatsForm(initial={"seats": seats}),
         "can_plan": can_plan_workshop(request.user, workshop.inventory) and not workshop.event.has_begun,
@@ -128,6 +129,7 @@ def edit_table(request: HttpRequest, pk: int, table_pk: int) -> HttpResponse:
 def move_seat(request: HttpRequest, pk: int, invitation_pk: int) -> HttpResponse:
     """Seat somebody at another table and keep them there."""
     workshop = existing_workshop(request, pk)
+    require(can_plan_workshop(request.user, workshop.inventory))
     form = MoveForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Wählen Sie einen Tisch aus.")
@@ -158,7 +160,8 @@ def table_cards(request: HttpRequest, pk: int) -> HttpResponse:
     workshop = existing_workshop(request, pk)
     tables, _without, _gone = plan_of(workshop)
     if not tables:
-        raise Http404
+        messages.error(request, "Es gibt noch keinen Tischplan. Danach können Sie die Karten drucken.")
+        return _to_plan(workshop)
     name = f"Workshop-{workshop.inventory.case_number}-Tische.pdf"
     return pdf_response(tables_pdf(workshop, tables).content, name)
 

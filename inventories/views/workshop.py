@@ -187,8 +187,11 @@ def _report(request: HttpRequest, pk: int, form: WorkshopReportForm) -> bool:
 
 @require_safe
 def workshop_report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as a PDF."""
+    """The report as a PDF, once it was written."""
     workshop = existing_workshop(request, pk)
+    if workshop.reported_at is None:
+        messages.error(request, "Der Bericht ist noch nicht geschrieben.")
+        return redirect("inventories:workshop_report", pk=pk)
     known = faces(workshop.inventory)
     before, after, _hidden = networks_of(workshop.inventory, known)
     pdf = report_pdf(workshop, figures_of(workshop), (before, after), known)

@@ -153,7 +153,7 @@ def _figure(
     ]
     return figure(
         title=title,
-        finding=_sentence(net, shown, faces),
+        finding=_sentence(net, shown, faces, printed=printed),
         picture=network(nodes, links, f"Netzbild: {title}"),
         head=["Organisation", "arbeitet mit", "Worin?"],
         rows=rows,
@@ -163,7 +163,7 @@ def _figure(
     )
 
 
-def _sentence(net: Network, shown: list[int], faces: dict) -> str:
+def _sentence(net: Network, shown: list[int], faces: dict, *, printed: bool) -> str:
     degrees = net.degrees()
     if not degrees:
         return "Noch arbeitet keine mit einer anderen zusammen."
@@ -171,9 +171,8 @@ def _sentence(net: Network, shown: list[int], faces: dict) -> str:
     text = f"Am besten verbunden: {faces[top].name} mit {degrees[top]}."
     left_out = len(set(degrees) - set(shown))
     if left_out:
-        text += (
-            f" Gezeigt sind die {len(shown)} am besten verbundenen; {left_out} weitere stehen in der Tabelle."
-        )
+        where = "sind nicht gezeichnet" if printed else "stehen in der Tabelle"
+        text += f" Gezeigt sind die {len(shown)} am besten verbundenen; {left_out} weitere {where}."
     return text
 
 
