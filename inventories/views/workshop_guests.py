@@ -25,6 +25,7 @@ def workshop_guests(request: HttpRequest, pk: int) -> HttpResponse:
     workshop = existing_workshop(request, pk)
     inventory, event, user = workshop.inventory, workshop.event, request.user
     found = guests(inventory, workshop)
+    sees_all = can_view_guests_in_full(user, inventory)
     by_mail = [guest for guest in found if guest.way == BY_MAIL]
     subject, text = preview(event, by_mail[0].profile.name if by_mail else "Ihre Organisation")
     context = {
@@ -33,7 +34,8 @@ def workshop_guests(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "invited": [guest for guest in found if guest.way == INVITED],
         "waiting": [guest for guest in found if guest.way not in {INVITED, NOT_ALLOWED}],
-        "not_allowed": [guest for guest in found if guest.way == NOT_ALLOWED],
+        # who did not agree is not named to the town
+        "not_allowed": [guest for guest in found if guest.way == NOT_ALLOWED and sees_all],
         "by_mail": len(by_mail),
         "by_letter": _letters(found),
         "figures": figures_of(workshop),
@@ -41,7 +43,7 @@ def workshop_guests(request: HttpRequest, pk: int) -> HttpResponse:
         "mail_text": text,
         "can_send": can_plan_workshop(user, inventory) and _can_still_invite(event),
         "can_record": can_record_answers(user, inventory) and event.status in ANNOUNCED_STATUSES,
-        "sees_needs": can_view_guests_in_full(user, inventory),
+        "sees_needs": sees_all,
     }
     return render(request, "inventories/workshop_guests.html", context)
 
