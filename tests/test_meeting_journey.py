@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 
 
 @pytest.fixture
-def cast(live_server):
+def cast(live_server, monkeypatch):
+    # the test reads keys and turns the clock while the browser's event loop runs in this thread
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     cache.clear()
     town = make_municipality("Brückstedt, Stadt")
     users = make_users(town)
