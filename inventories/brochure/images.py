@@ -11,7 +11,8 @@ from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
 from inventories.brochure.layout import FULL_WIDTH_PICTURES, MITTEL, PICTURES, VIEL, Layout
-from inventories.scaled_pictures import scaled, write_picture
+from inventories.models import Inventory
+from inventories.scaled_pictures import ScaledPicture, scaled, write_picture
 from organisations.motifs import CREDIT, describe, motif
 
 DPI = 170
@@ -68,12 +69,22 @@ def picture_size(layout: Layout) -> tuple[float, float]:
 
 
 def drawn(media: Media, *, key: str, scene: str, size: tuple[float, float]) -> PrintPicture:
-    """Return a picture that the portal draws from a name, where nobody gave one; drawn once, then kept."""
+    """Return a picture that the portal draws from a name, where nobody gave one."""
+    stored = drawn_file(key=key, scene=scene, size=size)
+    src = media.add(f"drawn-{stored.path.stem[:16]}.jpg", stored.path)
+    return PrintPicture(src, describe(key, scene), CREDIT)
+
+
+def drawn_cover(inventory: Inventory) -> ScaledPicture:
+    """Return the cover that is printed where nobody gave a picture, for the web."""
+    return drawn_file(key=inventory.municipality.formal_name, scene="town", size=COVER)
+
+
+def drawn_file(*, key: str, scene: str, size: tuple[float, float]) -> ScaledPicture:
+    """Return the stored drawing of a name; it is drawn once, in about a second, then kept."""
     width, height = (pixels(length) for length in size)
     digest = sha256(f"{key}|{scene}|{width}x{height}".encode()).hexdigest()
-    name = f"scaled/drawn/{digest[:32]}.jpg"
-    path = Path(default_storage.path(name))
-    if not path.exists():
-        write_picture(motif(key, scene, (width, height)), path, "JPEG")
-    src = media.add(f"drawn-{digest[:16]}.jpg", path)
-    return PrintPicture(src, describe(key, scene), CREDIT)
+    stored = ScaledPicture(default_storage, f"scaled/drawn/{digest[:32]}.jpg")
+    if not stored.path.exists():
+        write_picture(motif(key, scene, (width, height)), stored.path, "JPEG")
+    return stored

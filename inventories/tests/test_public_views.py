@@ -255,10 +255,16 @@ def test_brochure_is_served_with_a_tag_once_published(client, inventory):
 def test_cover_is_public_with_the_inventory(client, inventory, town):
     from core.tests.sample_files import make_image, make_upload
 
-    brochure = make_brochure(inventory)
     assert page(client, "public_cover", inventory.slug, 480).status_code == 404
+    brochure = make_brochure(inventory)
+    drawn = page(client, "public_cover", inventory.slug, 480)
+    assert drawn["Content-Type"] == "image/jpeg"
+    assert reverse("inventories:public_cover", args=[inventory.slug, 480]) in text(
+        page(client, "public_list")
+    )
     brochure.cover.save("titel.jpg", make_upload(make_image(), "bild.jpg", "image/jpeg"), save=True)
-    assert page(client, "public_cover", inventory.slug, 480)["Content-Type"] == "image/jpeg"
+    given = page(client, "public_cover", inventory.slug, 480)
+    assert given["ETag"] != drawn["ETag"]
     assert page(client, "public_cover", inventory.slug, 99).status_code == 404
     type(inventory).objects.filter(pk=inventory.pk).update(status="editing")
     assert page(client, "public_cover", inventory.slug, 480).status_code == 404

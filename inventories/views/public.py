@@ -15,6 +15,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from core.downloads import serve_file
 from core.text import slug as slug_of
 from inventories.brochure.editions import failed_successor, served_build
+from inventories.brochure.images import drawn_cover
 from inventories.facts import about_facts, contact_facts
 from inventories.matching import matches
 from inventories.models import Brochure, Inventory, Picture, Profile
@@ -164,11 +165,12 @@ def _being_set(request: HttpRequest, brochure: Brochure) -> HttpResponse:
 @login_not_required
 @require_safe
 def public_cover(request: HttpRequest, slug: str, width: int) -> HttpResponse:
-    """The cover picture of a published brochure."""
-    brochure = get_object_or_404(Brochure, inventory__in=Inventory.objects.published().filter(slug=slug))
-    if width not in WEB_WIDTHS or not brochure.cover:
+    """The cover picture of a published brochure: the given one, else the one drawn for print."""
+    rows = Brochure.objects.select_related("inventory__municipality")
+    brochure = get_object_or_404(rows, inventory__in=Inventory.objects.published().filter(slug=slug))
+    if width not in WEB_WIDTHS:
         raise Http404("Dieses Bild gibt es nicht.")
-    return _serve_picture(request, brochure.cover, width, slug)
+    return _serve_picture(request, brochure.cover or drawn_cover(brochure.inventory), width, slug)
 
 
 @login_not_required
