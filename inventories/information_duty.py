@@ -1,4 +1,4 @@
-"""Art. 14 DSGVO: whoever was found elsewhere is told within a month, and at the latest at the first contact."""
+"""Art. 14 DSGVO: whoever was found elsewhere is told within a month, at the latest at the first contact."""
 
 import calendar
 from datetime import date

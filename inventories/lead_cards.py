@@ -31,12 +31,18 @@ COLOURS = {
 # what needs no more than a click
 SIMPLE_MOVES = [move for move in LEAD_WORKFLOW.transitions if move.name in {"ask", "decline", "give_up"}]
 SOON = 7  # days; a duty further away is no news on a card
-CONTACT_WORDS = {ContactWay.PHONE: "Anruf", ContactWay.EMAIL: "E-Mail", ContactWay.LETTER: "Brief", ContactWay.VISIT: "Besuch", ContactWay.OTHER: "Kontakt"}  # fmt: skip
+CONTACT_WORDS = {
+    ContactWay.PHONE: "Anruf",
+    ContactWay.EMAIL: "E-Mail",
+    ContactWay.LETTER: "Brief",
+    ContactWay.VISIT: "Besuch",
+    ContactWay.OTHER: "Kontakt",
+}
 
 
 @dataclass(frozen=True)
 class Card:
-    """One lead on the board; `kind` is the shape of the status word, `moves` are the simple steps from here."""
+    """One lead on the board; `kind` is the shape of the status word, `moves` are the simple steps."""
 
     lead: Lead
     line: str
@@ -62,7 +68,9 @@ def board(leads: QuerySet, counts: dict[str, int], *, can_edit: bool) -> list[Co
         Column(
             status,
             counts.get(status, 0),
-            [card(lead, today, can_edit=can_edit) for lead in _first(leads, status)] if counts.get(status) else [],
+            [card(lead, today, can_edit=can_edit) for lead in _first(leads, status)]
+            if counts.get(status)
+            else [],
             COLOURS.get(status, ""),
         )
         for status in BOARD_STATUSES
@@ -142,7 +150,9 @@ def _next(lead: Lead, today: date) -> tuple[str, str]:
     if lead.status == LeadStatus.INTERVIEWED:
         return "", ""
     if lead.follow_up_on and lead.follow_up_on <= today:
-        return ("Heute nachfassen", "now") if lead.follow_up_on == today else ("Nachfassen überfällig", "late")
+        return (
+            ("Heute nachfassen", "now") if lead.follow_up_on == today else ("Nachfassen überfällig", "late")
+        )
     if lead.status == LeadStatus.APPOINTMENT and lead.profile_id:
         return "Steckbrief angelegt", "done"
     return "", ""

@@ -1,4 +1,4 @@
-"""The board as a table to take along: German headers, sorted as a German directory, harmless in spreadsheets."""
+"""The board as a table to take along: German headers, German order, harmless in spreadsheets."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from inventories.models import Inventory, Lead, LeadSource
 from inventories.spreadsheet import as_csv, as_xlsx
 
 HEADER = (
-    "Name der Organisation", "Stand", "Art", "Ansprechperson", "Straße und Hausnummer", "Postleitzahl", "Ort",
-    "Stadtteil", "E-Mail", "Telefon", "Internetseite", "Sprachen", "Quellen", "Zuständig", "Kontakte",
-    "Interviewtermin", "Ort des Termins", "Informieren bis", "Informiert am", "Informiert per", "Nachfassen am",
-    "Notiz",
+    "Name der Organisation", "Stand", "Art", "Ansprechperson", "Straße und Hausnummer", "Postleitzahl",
+    "Ort", "Stadtteil", "E-Mail", "Telefon", "Internetseite", "Sprachen", "Quellen", "Zuständig",
+    "Kontakte", "Interviewtermin", "Ort des Termins", "Informieren bis", "Informiert am",
+    "Informiert per", "Nachfassen am", "Notiz",
 )  # fmt: skip
 WIDTHS = (40, 14, 24, 24, 28, 12, 18, 18, 30, 20, 30, 20, 40, 18, 10, 18, 24, 14, 14, 14, 14, 40)
 CHUNK = 500

@@ -1,4 +1,4 @@
-"""The deletion rule of the research: six months after the closing nobody needs to know who was not interviewed."""
+"""The deletion rule: six months after the closing nobody needs to know who was not interviewed."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,8 +24,8 @@ from inventories.models import (
 NAME = "Gelöschter Eintrag"
 IMPORT_DAYS = 30  # an uploaded list that nobody confirms is forgotten after so many days; our own rule
 EMPTY = dict.fromkeys(
-    ("street", "postal_code", "town", "email", "phone", "website", "web_domain", "contact_name", "note", "doubt",
-     "appointment_place"), "",
+    ("street", "postal_code", "town", "email", "phone", "website", "web_domain", "contact_name", "note",
+     "doubt", "appointment_place"), "",
 ) | {"languages": [], "appointment_at": None, "follow_up_on": None}  # fmt: skip
 
 

@@ -116,11 +116,15 @@ def _next_duty(leads) -> date | None:
 def _interviewers(leads) -> list[InterviewerFigures]:
     columns = ("assigned_to", "assigned_to__first_name", "assigned_to__last_name")
     ended = Q(status__in=(LeadStatus.INTERVIEWED, LeadStatus.DECLINED, LeadStatus.UNREACHABLE))
-    rows = leads.order_by().values_list(*columns).annotate(
-        total=Count("pk"),
-        appointments=Count("pk", filter=Q(status=LeadStatus.APPOINTMENT)),
-        interviewed=Count("pk", filter=Q(status=LeadStatus.INTERVIEWED)),
-        open=Count("pk", filter=~ended),
+    rows = (
+        leads.order_by()
+        .values_list(*columns)
+        .annotate(
+            total=Count("pk"),
+            appointments=Count("pk", filter=Q(status=LeadStatus.APPOINTMENT)),
+            interviewed=Count("pk", filter=Q(status=LeadStatus.INTERVIEWED)),
+            open=Count("pk", filter=~ended),
+        )
     )
     found = [
         InterviewerFigures(pk, f"{first} {last}".strip() if pk else NOBODY, *numbers)

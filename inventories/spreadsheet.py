@@ -33,7 +33,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence]) -> bytes:
 
 
 def as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
-    """Return the table as a workbook of one sheet with a bold, fixed header; rows are written as they come."""
+    """Return the table as a workbook of one sheet with a bold, fixed header, written row by row."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"

@@ -55,17 +55,22 @@ def _lines(user, inventory: Inventory, row: dict) -> Iterable[Item]:
     inform = reverse("inventories:inform_leads", args=[inventory.pk])
     if user.is_contractor and row["untold"]:
         words = "eine Organisation" if row["untold"] == 1 else f"{row['untold']} Organisationen"
-        yield _item(inventory, f"Informieren Sie {words}", inform, "Artikel 14 DSGVO", row["until"])
+        yield _item(
+            inventory, f"Informieren Sie {words}", inform, detail="Artikel 14 DSGVO", due=row["until"]
+        )
     elif user.is_skew_staff and row["overdue"]:
         words = "Eine Organisation ist" if row["overdue"] == 1 else f"{row['overdue']} Organisationen sind"
         yield _item(
-            inventory, f"{words} nicht informiert", inform, "Frist versäumt", row["first_missed"],
+            inventory, f"{words} nicht informiert", inform, detail="Frist versäumt", due=row["first_missed"],
             owner_id=inventory.officer_id,
         )  # fmt: skip
     if row["calls"]:
         words = "einer Organisation" if row["calls"] == 1 else f"{row['calls']} Organisationen"
         board = f"{reverse('inventories:lead_list', args=[inventory.pk])}?ansicht=tabelle&offen=heute"
-        yield _item(inventory, f"Fassen Sie nach bei {words}", board, "Recherche", row["called"], user.pk)
+        yield _item(
+            inventory, f"Fassen Sie nach bei {words}", board, detail="Recherche", due=row["called"],
+            owner_id=user.pk,
+        )  # fmt: skip
 
 
 def _appointments(user, leads: QuerySet, today: date) -> list[Item]:
@@ -82,19 +87,15 @@ def _appointment(lead: Lead, today: date) -> Item:
     when = f"{datum_kurz(lead.appointment_at)} {uhrzeit(lead.appointment_at)}"
     detail = ", ".join(part for part in (when, lead.appointment_place) if part)
     url = reverse("inventories:lead_detail", args=[lead.pk])
-    return _item(lead.inventory, title, url, detail, day, lead.assigned_to_id)
+    return _item(lead.inventory, title, url, detail=detail, due=day, owner_id=lead.assigned_to_id)
 
 
-def _item(
-    inventory: Inventory, title: str, url: str, detail: str, due: date | None, owner_id: int | None = None
-) -> Item:
+def _item(inventory: Inventory, title: str, url: str, **fields) -> Item:
     return Item(
         title=title,
         subject=f"{inventory.municipality.short_name} · {inventory.case_number}",
         url=url,
         kind=INVENTORY,
-        detail=detail,
-        due=due,
         step=current_step(inventory.status),
-        owner_id=owner_id,
+        **fields,
     )

@@ -1,7 +1,7 @@
 """Finds rows that may be the same organisation: by name, address and web domain, each time with the reason.
 
 Nothing is compared with everything: names are looked up by the beginnings and ends of their words, addresses
-and domains by their normal form, so that 5,000 new rows against 10,000 organisations stay a matter of seconds.
+and domains by their normal form, so that 5,000 new rows against 10,000 organisations take seconds.
 """
 
 import re
@@ -19,22 +19,28 @@ EDGE = 4  # letters at the beginning and at the end of a word that names are loo
 CROWD = 60  # a piece that so many names share says nothing about one of them ("Verein", the town)
 LIMIT = 5
 # many organisations have a page there; the domain says nothing about who they are
-GENERIC_HOSTS = frozenset(
-    ["facebook.com", "instagram.com", "youtube.com", "twitter.com", "x.com", "linkedin.com", "tiktok.com", "wordpress.com", "blogspot.com", "jimdo.com", "jimdofree.com", "jimdosite.com", "wixsite.com", "wix.com", "google.com", "sites.google.com", "linktr.ee", "vereine.de", "meetup.com", "betterplace.org", "github.io", "de-de.facebook.com", "m.facebook.com", "t.me", "weebly.com"]
-)
+GENERIC_HOSTS = frozenset({
+    "facebook.com", "instagram.com", "youtube.com", "twitter.com", "x.com", "linkedin.com",
+    "tiktok.com", "wordpress.com", "blogspot.com", "jimdo.com", "jimdofree.com", "jimdosite.com",
+    "wixsite.com", "wix.com", "google.com", "sites.google.com", "linktr.ee", "vereine.de",
+    "meetup.com", "betterplace.org", "github.io", "de-de.facebook.com", "m.facebook.com", "t.me",
+    "weebly.com",
+})  # fmt: skip
 # words that many names share: they tell nobody apart, so two names are not alike by them
-COMMON_WORDS = frozenset(
-    "verein vereinigung kulturverein freundschaftsverein elternverein forderverein sportverein freunde "
-    "freundeskreis kreis arbeitskreis initiative gruppe frauengruppe projekt netzwerk gesellschaft deutsch "
-    "deutscher deutsche internationaler internationale internationales kultureller kulturelle gemeinde "
-    "partnerschaftsverein kulturkreis frauenkreis gesprachskreis samstagsschule grundschule gesamtschule "
-    "gymnasium schule kirchengemeinde chor haus stadt weltladen eine welt fur im in am an und von zu mit".split()
-)
+COMMON_WORDS = frozenset({
+    "verein", "vereinigung", "kulturverein", "freundschaftsverein", "elternverein", "forderverein",
+    "sportverein", "freunde", "freundeskreis", "kreis", "arbeitskreis", "initiative", "gruppe",
+    "frauengruppe", "projekt", "netzwerk", "gesellschaft", "deutsch", "deutscher", "deutsche",
+    "internationaler", "internationale", "internationales", "kultureller", "kulturelle", "gemeinde",
+    "partnerschaftsverein", "kulturkreis", "frauenkreis", "gesprachskreis", "samstagsschule",
+    "grundschule", "gesamtschule", "gymnasium", "schule", "kirchengemeinde", "chor", "haus",
+    "stadt", "weltladen", "eine", "welt", "fur", "im", "in", "am", "an", "und", "von", "zu", "mit",
+})  # fmt: skip
 _STREET_WORD = re.compile(r"(strasse|str)\b")
 
 
 def web_domain(address: str) -> str:
-    """Return the host of a web address without www; "" without an address or for hosts that many share."""
+    """Return the host of a web address without www; "" for hosts that many share."""
     host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").lower().rstrip(".")
     host = host.removeprefix("www.")
     is_generic = host in GENERIC_HOSTS or any(host.endswith(f".{generic}") for generic in GENERIC_HOSTS)
@@ -42,7 +48,7 @@ def web_domain(address: str) -> str:
 
 
 def address_key(street: str, postal_code: str) -> str:
-    """Return the normal form of an address ("Lindenstr. 12" is "Lindenstraße 12"); "" when a part is missing."""
+    """Return the normal form of an address ("Lindenstr. 1" is "Lindenstraße 1"), or ""."""
     plain = _STREET_WORD.sub("str", sort_key(street)).replace(" ", "")
     has_number = any(sign.isdigit() for sign in plain)
     return f"{postal_code}:{plain}" if plain and has_number and postal_code else ""
@@ -50,7 +56,7 @@ def address_key(street: str, postal_code: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row to compare: what it is called, where it sits; `key` tells it apart, `kind` is lead or organisation."""
+    """One row to compare: its name and place; `key` tells it apart, `kind` is lead or organisation."""
 
     kind: str
     key: int
@@ -105,12 +111,12 @@ def _town_words(town: str) -> frozenset[str]:
 
 @dataclass
 class Index:
-    """All known rows under their keys; adding and asking costs about the same for ten rows or ten thousand."""
+    """All known rows under their keys; asking costs about the same for ten rows or ten thousand."""
 
     by_key: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take rows in; the same organisation may come several times with different addresses."""
+        """Take rows in; an organisation may come several times with different addresses."""
         for row in entries:
             for key in _keys(row):
                 self.by_key[key].append(row)

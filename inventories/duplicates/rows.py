@@ -1,4 +1,4 @@
-"""The rows that a new name is compared with: all organisations of the portal and the leads of its inventory."""
+"""The rows that a name is compared with: all organisations of the portal, the leads of its inventory."""
 
 from collections.abc import Iterable, Iterator
 

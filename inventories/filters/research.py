@@ -54,7 +54,10 @@ class LeadFilter(PortalForm):
         people = [(str(person.pk), str(person)) for person in interviewers]
         self.fields["person"].choices = [("", "Alle"), (NOBODY, "Noch niemand"), *people]
         districts = (
-            inventory.leads.standing().exclude(district="").order_by("district").values_list("district", flat=True)
+            inventory.leads.standing()
+            .exclude(district="")
+            .order_by("district")
+            .values_list("district", flat=True)
         )
         self.fields["stadtteil"].choices = [("", "Alle"), *((name, name) for name in districts.distinct())]
         self.full_clean()
@@ -84,7 +87,8 @@ class LeadFilter(PortalForm):
         if chosen["person"]:
             rows = rows.filter(assigned_to=None if chosen["person"] == NOBODY else chosen["person"])
         if chosen["quelle"]:
-            rows = rows.filter(pk__in=rows.model.objects.filter(sources__kind=chosen["quelle"]).values("pk"))
+            named = rows.model.objects.filter(sources__kind=chosen["quelle"])
+            rows = rows.filter(pk__in=named.values("pk"))
         return self._due(rows)
 
     def _due(self, rows: QuerySet) -> QuerySet:
@@ -106,5 +110,5 @@ class LeadFilter(PortalForm):
 
 
 def with_contacts(leads: QuerySet) -> QuerySet:
-    """Return leads with the number of contacts and the day of the last one; for one page, not for thousands."""
+    """Return leads with the number of contacts and the day of the last one: for a page, not for all."""
     return leads.annotate(contact_count=Count("contacts"), last_contact=Max("contacts__at"))

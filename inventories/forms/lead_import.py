@@ -32,7 +32,7 @@ class UploadListForm(PortalForm):
     source_title = PlainTextField(
         label="Woher stammt die Liste?",
         max_length=140,
-        help_text="Zum Beispiel: Vereinsliste des Kulturamts, Stand Mai 2026. Steht im Brief an die Organisation.",
+        help_text="Zum Beispiel: Vereinsliste des Kulturamts, Mai 2026. Steht im Brief an die Organisation.",
         missing="Nennen Sie, woher die Liste stammt. Wir müssen es den Organisationen sagen.",
     )
 
@@ -58,7 +58,8 @@ class ColumnsForm(PortalForm):
                 choices=choices,
                 required=False,
                 initial=lead_import.mapping.get(str(number), IGNORE),
-                help_text=" · ".join(value[:60] for value in samples(rows, number)) or "Diese Spalte ist leer.",
+                help_text=" · ".join(value[:60] for value in samples(rows, number))
+                or "Diese Spalte ist leer.",
             )
         self.helper.layout = Layout("source_title")
 
@@ -73,7 +74,9 @@ class ColumnsForm(PortalForm):
         for number in range(len(self.columns)):
             target = cleaned.get(f"column-{number}") or IGNORE
             if target in chosen and target != "note":
-                sentence = f"„{LABELS[target]}“ ist schon der Spalte „{self.columns[chosen[target]]}“ zugeordnet."
+                sentence = (
+                    f"„{LABELS[target]}“ ist schon der Spalte „{self.columns[chosen[target]]}“ zugeordnet."
+                )
                 self.add_error(f"column-{number}", sentence)
             elif target:
                 chosen[target] = number

@@ -24,7 +24,9 @@ from inventories.lead_lists.checking import read_languages
 from inventories.models import Lead, LeadSource
 
 CALL_BACK_AFTER = timedelta(days=2)
-UNKNOWN_LANGUAGE = "Diese Sprache kennen wir nicht: {}. Schreiben Sie sie auf Deutsch, zum Beispiel Arabisch, Tigrinya."
+UNKNOWN_LANGUAGE = (
+    "Diese Sprache kennen wir nicht: {}. Schreiben Sie sie auf Deutsch, zum Beispiel Arabisch, Tigrinya."
+)
 
 
 def clock_field(label: str, *, required: bool = True) -> forms.TimeField:
@@ -170,7 +172,9 @@ class ContactForm(PortalForm):
         required=False,
     )
     follow_up_on = GermanDateField(
-        label="Nachfassen am", required=False, help_text="An diesem Tag steht der Eintrag unter „Heute fällig“."
+        label="Nachfassen am",
+        required=False,
+        help_text="An diesem Tag steht der Eintrag unter „Heute fällig“.",
     )
 
     def __init__(self, *args, lead: Lead, **kwargs):

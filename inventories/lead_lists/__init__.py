@@ -1,1 +1,1 @@
-"""Lists of organisations that somebody hands in: read, match columns, check rows, give the faulty ones back."""
+"""Lists of organisations that somebody hands in: read, matched, checked, the faulty rows given back."""

@@ -7,19 +7,30 @@ from core.text import sort_key
 IGNORE = ""
 # field of the lead: label on the page, beginnings of headers that mean it; the first field that fits wins
 TARGETS = {
-    "name": ("Name der Organisation", ("name der organisation", "organisation", "vereinsname", "verein", "einrichtung", "akteur", "institution", "initiative", "gruppe", "name", "titel", "club", "association")),
-    "contact_name": ("Ansprechperson", ("ansprech", "kontaktperson", "kontakt", "contact", "person", "vorsitz", "leitung", "vertret")),
+    "name": ("Name der Organisation", (
+        "name der organisation", "organisation", "vereinsname", "verein", "einrichtung",
+        "akteur", "institution", "initiative", "gruppe", "name", "titel", "club", "association",
+    )),
+    "contact_name": ("Ansprechperson", (
+        "ansprech", "kontaktperson", "kontakt", "contact", "person", "vorsitz", "leitung",
+        "vertret",
+    )),
     "kind": ("Art der Organisation", ("art", "typ", "type", "kind", "kategorie", "category", "rechtsform")),
     "street": ("Straße und Hausnummer", ("strasse", "str", "anschrift", "adresse", "address", "street")),
     "postal_code": ("Postleitzahl", ("plz", "postleitzahl", "postcode", "postal", "zip")),
     "town": ("Ort", ("ort", "stadt", "gemeinde", "city", "town", "sitz")),
-    "district": ("Stadtteil", ("stadtteil", "ortsteil", "bezirk", "quartier", "district", "viertel", "stadtbezirk")),
+    "district": ("Stadtteil", (
+        "stadtteil", "ortsteil", "bezirk", "quartier", "district", "viertel", "stadtbezirk",
+    )),
     "email": ("E-Mail", ("e mail", "email", "mail", "mailadresse")),
     "phone": ("Telefon", ("tel", "phone", "fon", "rufnummer", "mobil", "handy")),
     "website": ("Internetseite", ("website", "web", "internet", "homepage", "url", "link", "www", "seite")),
     "languages": ("Sprachen", ("sprach", "language")),
     "source": ("Quelle", ("quelle", "source", "fundort", "herkunft der daten")),
-    "note": ("Notiz", ("notiz", "bemerkung", "anmerkung", "kommentar", "hinweis", "note", "comment", "beschreibung", "themen", "thema")),
+    "note": ("Notiz", (
+        "notiz", "bemerkung", "anmerkung", "kommentar", "hinweis", "note", "comment",
+        "beschreibung", "themen", "thema",
+    )),
 }  # fmt: skip
 LABELS = {name: label for name, (label, _words) in TARGETS.items()}
 # what our own list of faulty rows adds; it is ignored when the corrected list comes back

@@ -1,4 +1,4 @@
-"""Reads CSV and XLSX files as they come out of spreadsheets: any usual encoding and separator, formulas as text."""
+"""Reads CSV and XLSX files as spreadsheets write them: any encoding and separator, formulas as text."""
 
 import csv
 import io
@@ -146,7 +146,7 @@ def _sheet_lines(file) -> Iterator[list[str]]:
         SyntaxError,
     ) as problem:
         raise ValidationError(
-            "Die Excel-Datei lässt sich nicht lesen. Speichern Sie sie als CSV und versuchen Sie es noch einmal.",
+            "Die Excel-Datei lässt sich nicht lesen. Speichern Sie sie als CSV und laden Sie diese hoch.",
             code="damaged",
         ) from problem
 

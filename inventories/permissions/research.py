@@ -30,9 +30,7 @@ def can_edit_leads(user, inventory) -> bool:
 def can_upload_leads(user, inventory) -> bool:
     """Who keeps the list, and editing members of the municipality, who know many organisations."""
     is_open = inventory.status in RESEARCHING_STATUSES
-    return is_open and (
-        can_edit_leads(user, inventory) or can_edit_for(user, inventory.municipality_id)
-    )
+    return is_open and (can_edit_leads(user, inventory) or can_edit_for(user, inventory.municipality_id))
 
 
 def can_view_import(user, lead_import) -> bool:

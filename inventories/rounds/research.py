@@ -1,4 +1,4 @@
-"""The duty to inform and the deletion of the research: reminded before and after the day, forgotten in the end."""
+"""The duty to inform and the deletion: reminded before and after the day, forgotten in the end."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ SOON = timedelta(days=REMIND_DAYS)
 
 
 def remind_to_inform() -> int:
-    """Five days before the month is over: a mail to whoever looks after the lead, all leads of a day in one."""
+    """Five days before the month is over: one mail to each who looks after leads of that day."""
     today = timezone.localdate()
     leads = _running().filter(inform_until__gte=today, inform_until__lte=today + SOON)
     sent = 0

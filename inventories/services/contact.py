@@ -35,8 +35,8 @@ class Contact:
 def log_contact(*, lead: Lead, user: User, contact: Contact) -> ContactEntry:
     """Add a line to the log, which is never changed; a first contact makes "Angefragt" out of "Gefunden".
 
-    Whoever is spoken to for the first time must be told about the stored data at once (Art. 14 (3) b DSGVO):
-    without `is_informed` the duty then ends on the day of this contact. Raises ValidationError for the future.
+    Whoever is spoken to for the first time must be told at once (Art. 14 (3) b DSGVO): without `is_informed`
+    the duty then ends on the day of this contact. Raises ValidationError for the future.
     """
     if contact.at > timezone.now():
         raise ValidationError({"at": AHEAD})

@@ -1,4 +1,4 @@
-"""From the lead to the interview: organisation and profile are made, and "Interviewt" needs a talk that was."""
+"""From the lead to the interview: organisation and profile are made; "Interviewt" needs a talk that was."""
 
 from datetime import date
 

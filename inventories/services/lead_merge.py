@@ -1,4 +1,4 @@
-"""Two rows for one organisation: merging leads, linking them to an organisation, or saying that they differ."""
+"""Two rows for one organisation: merging leads, linking them, or saying that they differ."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,8 +13,14 @@ from organisations.models import Organisation
 
 # filled from the other row where the kept one is empty
 FACTS = ("kind", "street", "postal_code", "town", "district", "email", "phone", "website", "contact_name")
-OTHER_TOWN = "Beide Einträge gehören zu verschiedenen Bestandsaufnahmen. Verknüpfen Sie sie mit derselben Organisation."
-TWO_PROFILES = "Beide Einträge haben schon einen Steckbrief. Bitten Sie SKEW, die beiden Organisationen zusammenzuführen."
+OTHER_TOWN = (
+    "Beide Einträge gehören zu verschiedenen Bestandsaufnahmen. "
+    "Verknüpfen Sie sie mit derselben Organisation."
+)
+TWO_PROFILES = (
+    "Beide Einträge haben schon einen Steckbrief. "
+    "Bitten Sie SKEW, die beiden Organisationen zusammenzuführen."
+)
 # the further one of two leads is where the merged one stands
 ORDER = (
     LeadStatus.FOUND,

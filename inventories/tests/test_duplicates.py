@@ -42,14 +42,18 @@ def test_addresses_and_domains_meet_in_their_normal_form():
     )
     wanted = entry("lead", 3, "Ganz anders", street="Markt 1", postal_code="45000", domain="togo.example")
     found = index.suggest(wanted)
-    assert [one.sentence for one in found] == ["Vielleicht gleich wie „Brücke“: gleiche Internetseite togo.example."]
+    assert [one.sentence for one in found] == [
+        "Vielleicht gleich wie „Brücke“: gleiche Internetseite togo.example."
+    ]
 
 
 @pytest.mark.django_db
 def test_suggestions_come_from_all_towns_and_the_own_list(
     inventory, other_town, contractor, django_assert_num_queries
 ):
-    there = make_profile(make_inventory(other_town), name="Sahel-Brücke", street="Hafenstr. 14", postal_code="43520")
+    there = make_profile(
+        make_inventory(other_town), name="Sahel-Brücke", street="Hafenstr. 14", postal_code="43520"
+    )
     there.contact_points.create(kind="website", value="https://www.sahel.example")
     make_lead(make_inventory(other_town), "Sahel Brücke")  # another inventory's lead is not our business
     own = make_lead(inventory, "Sahelbrücke e. V.")

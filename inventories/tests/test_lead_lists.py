@@ -53,7 +53,9 @@ def test_lines_keep_their_numbers_and_faulty_rows_come_back():
 
 
 def test_workbook_gives_numbers_days_and_formulas_as_text():
-    table = read_table(xlsx_file([["Name", "PLZ", "Rechnung"], ["Weltladen", 1067.0, "=1+1"], [None, None, None]]))
+    table = read_table(
+        xlsx_file([["Name", "PLZ", "Rechnung"], ["Weltladen", 1067.0, "=1+1"], [None, None, None]])
+    )
     assert table.rows == [["Weltladen", "1067", "=1+1"]]
 
 
@@ -117,7 +119,10 @@ def test_rows_are_understood_and_nothing_is_lost():
     )
     first, second, nameless, double = check_rows(table, {"0": "name", "1": "kind", "2": "postal_code", "3": "languages"})  # fmt: skip
     assert (first.values["kind"], first.values["postal_code"]) == ("world_shop", "01067")
-    assert (first.values["languages"], first.values["note"]) == (["fr", "ee"], "Sprachen laut Liste: Klingonisch")
+    assert (first.values["languages"], first.values["note"]) == (
+        ["fr", "ee"],
+        "Sprachen laut Liste: Klingonisch",
+    )
     assert second.values["note"] == "Art laut Liste: Kegelclub"
     assert nameless.sentences == ["Name der Organisation: Der Name der Organisation fehlt. Ergänzen Sie ihn."]
     assert "steht schon in Zeile 2" in double.sentences[0]
@@ -176,7 +181,9 @@ def test_municipality_hands_a_list_in_and_is_named_as_source(inventory, applican
 
 
 @pytest.mark.django_db
-def test_list_of_five_thousand_rows_with_three_hundred_faults(inventory, contractor, django_assert_max_num_queries):
+def test_list_of_five_thousand_rows_with_three_hundred_faults(
+    inventory, contractor, django_assert_max_num_queries
+):
     lines = [
         f"Kreis {word} {number};{'www.falsch.example' if number % 50 < 3 else f'post{number}@kreis.example'}"
         for number, word in ((n, "ABCDEFGH"[n % 8] * 5) for n in range(5000))
@@ -205,7 +212,9 @@ def test_application_gives_its_known_organisations_once(inventory, contractor, a
 
 
 @pytest.mark.django_db
-def test_discarded_and_forgotten_lists_hold_nothing(inventory, contractor, django_capture_on_commit_callbacks):
+def test_discarded_and_forgotten_lists_hold_nothing(
+    inventory, contractor, django_capture_on_commit_callbacks
+):
     row = make_import(inventory, contractor, with_file=True)
     storage, name = row.faulty_file.storage, row.faulty_file.name
     with django_capture_on_commit_callbacks(execute=True):

@@ -25,7 +25,8 @@ def every_foreign_key():
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.get_fields()
-        if isinstance(field, models.ForeignKey) and field.related_model._meta.label == "organisations.Organisation"
+        if isinstance(field, models.ForeignKey)
+        and field.related_model._meta.label == "organisations.Organisation"
     }
 
 
@@ -58,7 +59,9 @@ def test_everything_follows_and_is_written_down(town, officer, contractor):
 def test_two_profiles_in_one_inventory_stop_the_merge(town, officer):
     inventory = make_inventory(town)
     one, two = make_profile(inventory, name="Eins"), make_profile(inventory, name="Zwei")
-    with pytest.raises(ValidationError, match=f"Steckbrief: Beide haben schon einen Eintrag zu „{inventory}“"):
+    with pytest.raises(
+        ValidationError, match=f"Steckbrief: Beide haben schon einen Eintrag zu „{inventory}“"
+    ):
         merge_organisations(kept=one.organisation, merged=two.organisation, user=officer)
     two.refresh_from_db()
     assert two.organisation != one.organisation

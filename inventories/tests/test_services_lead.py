@@ -78,7 +78,9 @@ def test_new_and_changed_leads_are_compared_with_what_is_there(inventory, contra
 def test_table_of_moves_is_the_whole_life_of_a_lead(inventory, contractor, officer, applicant):
     """Every state × every move: who does the research may make exactly these."""
     found = {
-        status: [move.name for move in LEAD_WORKFLOW.available(contractor, make_lead(inventory, status=status))]
+        status: [
+            move.name for move in LEAD_WORKFLOW.available(contractor, make_lead(inventory, status=status))
+        ]
         for status in LeadStatus.values
     }
     forward = ["decline", "give_up"]
@@ -121,8 +123,8 @@ def test_first_contact_asks_and_brings_the_duty_forward(inventory, contractor):
     assert (lead.status, lead.inform_until, lead.informed_on) == ("asked", timezone.localdate(), None)
     with pytest.raises(AppendOnlyError):
         entry.save()
+    ahead = timezone.now() + timedelta(hours=1)
     with pytest.raises(ValidationError, match="Zukunft"):
-        ahead = timezone.now() + timedelta(hours=1)
         log_contact(lead=lead, user=contractor, contact=contact(at=ahead))
 
 

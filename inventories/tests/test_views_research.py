@@ -30,7 +30,9 @@ def make_full_board(inventory, contractor, each):
     for status in LeadStatus.values:
         for _ in range(each):
             profile = make_profile(inventory) if status == "interviewed" else None
-            lead = make_lead(inventory, status=status, profile=profile, assigned_to=contractor, district="Nord")
+            lead = make_lead(
+                inventory, status=status, profile=profile, assigned_to=contractor, district="Nord"
+            )
             make_contact_entry(lead, contractor)
 
 
@@ -51,7 +53,9 @@ def test_board_shows_what_is_due_first(inventory, contractor, sign_in, board):
     today = timezone.localdate()
     make_lead(inventory, "Viel Zeit")
     make_lead(inventory, "Überfällig", inform_until=today - timedelta(days=1))
-    make_lead(inventory, "Bald", inform_until=today + timedelta(days=3), doubt="Vielleicht gleich wie „Bald“.")
+    make_lead(
+        inventory, "Bald", inform_until=today + timedelta(days=3), doubt="Vielleicht gleich wie „Bald“."
+    )
     make_lead(inventory, "Gefragt", "asked", informed_on=today, follow_up_on=today)
     page = sign_in(contractor).get(board)
     found, _informed, asked, *_ = page.context["columns"]
@@ -114,7 +118,12 @@ def test_export_is_sorted_and_harmless(inventory, contractor, sign_in):
     answer = client.get(url("lead_export", inventory.pk, "csv"))
     lines = answer.content.decode("utf-8-sig").split("\r\n")
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert [line.split(";")[0] for line in lines[:4]] == ["Name der Organisation", "Ähre", "'=HYPERLINK(1)", "Zebra"]
+    assert [line.split(";")[0] for line in lines[:4]] == [
+        "Name der Organisation",
+        "Ähre",
+        "'=HYPERLINK(1)",
+        "Zebra",
+    ]
     assert "Französisch" in lines[1]
     assert ";'@vorn;" in lines[2]
     assert ";'+49 228 1;" in lines[3]
@@ -134,7 +143,9 @@ def test_lead_is_added_changed_logged_and_moved(inventory, contractor, sign_in):
     assert "steht schon auf der Liste" in again.content.decode()
     client.post(url("edit_lead", lead.pk), {"name": "Ährenkreis Nord", "languages": "Klingonisch"})
     client.post(url("edit_lead", lead.pk), {"name": "Ährenkreis Nord", "email": "post@aehre.example"})
-    client.post(url("add_source", lead.pk), {"kind": "register", "title": "Amtsgericht", "seen_on": "01.02.2026"})
+    client.post(
+        url("add_source", lead.pk), {"kind": "register", "title": "Amtsgericht", "seen_on": "01.02.2026"}
+    )
     client.post(url("log_contact", lead.pk), {"way": "phone", "outcome": "call_back", "day": f"{timezone.localdate():%d.%m.%Y}", "is_informed": "on"})  # fmt: skip
     client.post(url("set_appointment", lead.pk), {"day": "24.12.2026", "clock": "17.30", "place": "Video"})
     lead.refresh_from_db()
@@ -174,7 +185,9 @@ def test_interview_begins_from_the_lead(inventory, contractor, sign_in):
 
 
 def test_letters_are_one_accessible_file(inventory, contractor, sign_in):
-    leads = [make_lead(inventory, name, street="Kornweg 3", postal_code="45000") for name in ("Ähre", "Zebra")]
+    leads = [
+        make_lead(inventory, name, street="Kornweg 3", postal_code="45000") for name in ("Ähre", "Zebra")
+    ]
     client = sign_in(contractor)
     page = client.get(url("inform_leads", inventory.pk))
     assert [lead.name for lead in page.context["by_letter"]] == ["Ähre", "Zebra"]
@@ -224,7 +237,10 @@ def test_lists_of_others_are_not_shown(inventory, contractor, applicant, strange
 
 
 def test_duplicates_are_compared_and_decided(inventory, contractor, sign_in):
-    first, second = make_lead(inventory, "Togo-Freunde"), make_lead(inventory, "Togofreunde", doubt="Vielleicht")
+    first, second = (
+        make_lead(inventory, "Togo-Freunde"),
+        make_lead(inventory, "Togofreunde", doubt="Vielleicht"),
+    )
     client = sign_in(contractor)
     page = client.get(url("lead_duplicates", second.pk))
     assert [row for row, _ in page.context["leads"]] == [first]

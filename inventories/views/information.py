@@ -1,4 +1,4 @@
-"""The duty to inform (Art. 14 DSGVO): who still has to be told, by mail or letter, and the deletion afterwards."""
+"""The duty to inform (Art. 14 DSGVO): who has to be told, by mail or letter, and the deletion afterwards."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -73,7 +73,7 @@ def _inform(request: HttpRequest, inventory: Inventory, form: LettersForm) -> Ht
 
 
 def _waiting(request: HttpRequest, inventory: Inventory) -> tuple[list[Lead], int]:
-    """Return the first of the wanted leads (all, when nobody was ticked), nearest duty first, and their number."""
+    """Return the first of the wanted leads (or of all), nearest duty first, and their number."""
     data = request.POST or request.GET
     is_chosen = data.get("alle") or data.getlist("eintrag")
     rows: QuerySet = chosen_leads(data, inventory) if is_chosen else inventory.leads.standing()

@@ -22,7 +22,7 @@ from inventories.views.lead import fetch_lead
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_interview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make organisation and profile from the lead; asks which organisation it is when there are similar ones."""
+    """Make organisation and profile from the lead; asks which one it is if there are similar ones."""
     lead = fetch_lead(request, pk)
     require(can_begin_interview(request.user, lead))
     if lead.profile:

@@ -1,4 +1,4 @@
-"""The research board: columns or table, figures for everybody in the case, giving leads out, taking them along."""
+"""The research board: columns or table, figures for everybody in the case, giving out, exporting."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError

@@ -154,8 +154,7 @@ def _sentence(field: models.ForeignKey, others: tuple[str, ...], shared: tuple) 
     named = [_name_of(meta.get_field(name), value) for name, value in zip(others, shared, strict=False)]
     where = f" zu „{', '.join(named)}“" if named else ""
     return (
-        f"{meta.verbose_name}: Beide haben schon einen Eintrag{where}. "
-        "Lösen Sie zuerst einen der beiden auf."
+        f"{meta.verbose_name}: Beide haben schon einen Eintrag{where}. Lösen Sie zuerst einen der beiden auf."
     )
 
 
