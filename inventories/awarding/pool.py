@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
+from core.text import sort_key
 from inventories.awarding.sums import Orders, orders_of, threshold_on
 from inventories.languages import language_names
 from inventories.models import ContractorProfile
@@ -36,12 +37,11 @@ class PoolRow:
 
 
 def contractors() -> QuerySet:
-    """Return everybody with the role today, by name, with what they say about themselves (three queries)."""
+    """Return everybody with the role today, with what they say about themselves (three queries)."""
     return (
         User.objects.with_role(Role.CONTRACTOR)
         .select_related("contractor_profile")
         .prefetch_related("contractor_profile__states", "contractor_profile__themes")
-        .order_by("last_name", "first_name", "pk")
     )
 
 
@@ -53,23 +53,28 @@ def pool(
     `language` is an ISO 639 code, `state` the key of a Land, `theme` the key of a theme as text.
     """
     found = contractors()
-    for word in words.split():
-        in_name = Q(first_name__icontains=word) | Q(last_name__icontains=word)
-        in_texts = Q(organisation_name__icontains=word) | Q(contractor_profile__experience__icontains=word)
-        found = found.filter(in_name | in_texts)
     if state:
         found = found.filter(contractor_profile__states=state)
     if theme:
         found = found.filter(contractor_profile__themes=theme)
-    rows = pool_rows(list(found))
-    # lists in JSON are searched here: SQLite cannot, and a pool is small
-    return [row for row in rows if _fits(row, language, free_only)]
+    rows = pool_rows(sorted(found, key=_by_name))
+    # words and lists in JSON are searched here: a pool is small, and so umlauts and SQLite do not matter
+    return [row for row in rows if _fits(row, words, language, free_only)]
 
 
-def _fits(row: PoolRow, language: str, free_only: bool) -> bool:
+def _by_name(person: User) -> tuple[str, str, int]:
+    """In the order of a German directory (ä as a, DIN 5007-1)."""
+    return sort_key(person.last_name), sort_key(person.first_name), person.pk
+
+
+def _fits(row: PoolRow, words: str, language: str, free_only: bool) -> bool:
     if free_only and not row.is_free:
         return False
-    return not language or (row.profile is not None and language in row.profile.languages)
+    if language and (row.profile is None or language not in row.profile.languages):
+        return False
+    experience = row.profile.experience if row.profile else ""
+    text = sort_key(f"{row.user} {row.user.organisation_name} {experience}")
+    return all(sort_key(word) in text for word in words.split())
 
 
 def pool_rows(people: list[User]) -> list[PoolRow]:

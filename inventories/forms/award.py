@@ -7,6 +7,7 @@ from core.forms import GermanDateField, PlainTextField, PortalForm, PortalModelF
 from core.forms_layout import Columns, Group
 from inventories.awarding.pool import PoolRow
 from inventories.forms.money import EuroField
+from inventories.forms.results import refuse_hours
 from inventories.models import Award, ServiceTemplate
 
 
@@ -47,6 +48,8 @@ class AwardForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("requirements", "scope", "effort", "estimate_basis"):
+            self.fields[name].validators.append(refuse_hours)
         self.helper.layout = Layout(
             Group("Was wird gebraucht?", "requirements", "scope", "effort", heading=True),
             Group("Wann?", Columns("starts_on", "ends_on"), heading=True),

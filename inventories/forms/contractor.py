@@ -7,6 +7,7 @@ from django.utils import timezone
 from core.forms import GermanDateField, PortalModelForm
 from inventories.awarding.pool import languages_in_pool
 from inventories.forms.money import EuroField
+from inventories.forms.results import refuse_hours
 from inventories.models import AwardThreshold, ContractorProfile, ServiceTemplate
 from inventories.sections.fields import LanguageListField
 from municipalities.models import State
@@ -129,3 +130,8 @@ class ServiceTemplateForm(PortalModelForm):
             "scope": forms.Textarea(attrs={"rows": 8}),
         }
         labels = {"is_active": "Steht bei neuen Vergaben zur Wahl"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("requirements", "scope"):
+            self.fields[name].validators.append(refuse_hours)

@@ -10,6 +10,7 @@ from django.forms.formsets import BaseFormSet
 from core.forms import DocumentField, GermanDateField, PlainTextField, PortalForm
 from core.forms_layout import Columns
 from inventories.forms.money import EuroField
+from inventories.forms.results import refuse_hours
 
 PREFIX, FINAL_PREFIX = "teile", "schluss"
 UNUSED_ROWS = 2  # empty rows for people without JavaScript
@@ -35,6 +36,8 @@ class PartRow(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("title", "expected"):
+            self.fields[name].validators.append(refuse_hours)
         self.helper.layout = Layout("title", "expected", Columns("due_on", self.SHARE))
 
     def values(self) -> dict:

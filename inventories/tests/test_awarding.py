@@ -11,6 +11,7 @@ from inventories.awarding.plan import shares
 from inventories.awarding.pool import languages_in_pool, pool
 from inventories.awarding.sums import orders_of_one, threshold_on
 from inventories.forms.money import EuroField
+from inventories.forms.results import HOURS
 from inventories.models import AwardThreshold, Contract, ContractorProfile, ServiceTemplate
 from inventories.services.contractor import add_threshold, edit_contractor_profile
 from inventories.tests.award_factories import make_contractor
@@ -126,7 +127,10 @@ def test_pool_is_filtered_by_language_land_theme_word_and_time(contractor, town)
     assert found(language="ar") == found(state=land.key) == found(theme=str(theme.pk)) == [contractor]
     assert found(words="oral history") == [contractor]
     assert found(words="olaf") == [other]
-    assert found(free_only=True) == [silent, contractor]
+    umlaut = make_contractor("Uta", "Öhler")
+    assert found() == [other, umlaut, silent, contractor]
+    assert found(words="ÖHLER") == found(words="ohler") == [umlaut]
+    assert found(free_only=True) == [umlaut, silent, contractor]
     assert languages_in_pool() == [("ar", "Arabisch"), ("de", "Deutsch"), ("fr", "Französisch")]
 
 
@@ -136,3 +140,16 @@ def test_own_page_leaves_the_note_of_skew_alone(contractor):
     describe(contractor, experience="Neu")
     profile = ContractorProfile.objects.get()
     assert (profile.experience, profile.internal_note) == ("Neu", "geheim")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("40 Stunden Recherche", True), ("20 Wochenstunden", True), ("8 Std. je Woche", True),
+        ("Anwesenheit im Rathaus", True), ("Stundensatz 50 Euro", True), ("Kernzeit 9 bis 15 Uhr", True),
+        ("30 Interviews und Steckbriefe", False), ("Besuch der Sprechstunde des Vereins", False),
+        ("Interviews von 90 Minuten", False),
+    ],
+)  # fmt: skip
+def test_orders_name_results_and_never_hours(text, is_refused):
+    assert bool(HOURS.search(text)) == is_refused
