@@ -25,6 +25,7 @@ from inventories.rounds.meeting import (
 from inventories.rounds.research import (
     anonymise_old_leads,
     forget_unconfirmed_lists,
+    hand_back_leads_of_absent_people,
     remind_of_overdue_information,
     remind_to_inform,
 )
@@ -58,6 +59,7 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_answers,
     remind_of_workshops,
     follow_up_agreements,
+    hand_back_leads_of_absent_people,
     remind_to_inform,
     remind_of_overdue_information,
     anonymise_old_leads,

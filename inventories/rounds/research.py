@@ -11,12 +11,22 @@ from core.text import sort_key
 from inventories.enums.research import RESEARCHING_STATUSES
 from inventories.information_duty import REMIND_DAYS
 from inventories.interviewers import interviewers_of
+from inventories.lead_hand_back import hand_back_leads
 from inventories.lead_retention import anonymise_due, forget_old_lists
 from inventories.models import Inventory, Lead
 from inventories.participants import officer_or_leads
 from inventories.rounds.reminding import remind
 
 SOON = timedelta(days=REMIND_DAYS)
+TEMPLATES = {
+    "soon": "inventories/emails/information_soon.txt",
+    "late": "inventories/emails/information_late.txt",
+}
+
+
+def hand_back_leads_of_absent_people() -> int:
+    """Before anybody is reminded: a contractor who has left looks after no lead any more."""
+    return hand_back_leads()
 
 
 def remind_to_inform() -> int:
@@ -77,7 +87,7 @@ def _send(inventory: Inventory, person: User, leads: list[Lead], day: date, stag
     return remind(
         key=f"inform:{inventory.pk}:{person.pk}:{day:%Y%m%d}:{stage}",
         to=person.email,
-        template=f"inventories/emails/information_{stage}.txt",
+        template=TEMPLATES[stage],
         context={
             "inventory": inventory,
             "person": person,

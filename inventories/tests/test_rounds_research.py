@@ -5,15 +5,18 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from accounts.enums import Role
+from accounts.tests.factories import make_role, make_user
 from core.models import Mail
 from inventories.lead_retention import NAME, anonymise, deletion_of, forgettable
 from inventories.models import ContactEntry
 from inventories.rounds.research import (
     anonymise_old_leads,
+    hand_back_leads_of_absent_people,
     remind_of_overdue_information,
     remind_to_inform,
 )
-from inventories.tests.factories import make_inventory
+from inventories.tests.factories import make_contract, make_inventory
 from inventories.tests.research_factories import make_contact_entry, make_lead
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +89,17 @@ def test_nothing_is_forgotten_twice_or_before_the_closing(inventory):
     assert anonymise(inventory.leads.filter(pk=lead.pk)) == 1
     assert not forgettable(inventory.leads.all()).exists()
     assert not inventory.leads.uninformed().exists()
+
+
+def test_leads_of_a_contractor_who_left_are_nobodys(inventory, contractor, officer):
+    gone = make_role(make_user("Gerd", "Geht"), Role.CONTRACTOR).user
+    make_contract(inventory, gone, ended_at=datetime(2026, 1, 1, tzinfo=UTC))
+    open_, ended = (
+        make_lead(inventory, assigned_to=gone),
+        make_lead(inventory, status="declined", assigned_to=gone),
+    )
+    kept = [make_lead(inventory, assigned_to=person) for person in (contractor, officer)]
+    assert hand_back_leads_of_absent_people() == 1
+    assert hand_back_leads_of_absent_people() == 0
+    owners = {lead.pk: lead.assigned_to for lead in inventory.leads.all()}
+    assert owners == {open_.pk: None, ended.pk: gone, kept[0].pk: contractor, kept[1].pk: officer}
