@@ -22,24 +22,24 @@ def page_of(meeting: Meeting) -> str:
     return settings.PUBLIC_URL + reverse("inventories:meeting_detail", args=[meeting.pk])
 
 
-def tell_guests(meeting: Meeting, name: str, *, but: User | None = None, **context) -> int:
-    """Send the mail `name` to everybody at the table but one; return how many were sent."""
+def tell_guests(meeting: Meeting, template: str, *, but: User | None = None, **context) -> int:
+    """Send the mail `template` to everybody at the table but one; return how many were sent."""
     guests = [user for user in guests_of(meeting) if user != but]
     for user in guests:
-        _send(meeting, name, user, context)
+        _send(meeting, template, user, context)
     return len(guests)
 
 
 def send_calendar(  # noqa: PLR0913 - what goes into the calendar is named one by one
     meeting: Meeting,
-    name: str,
+    template: str,
     *,
     option: MeetingOption,
     method: str,
     state: str = CONFIRMED,
     **context,
 ) -> int:
-    """Send the mail `name` with the calendar entry for `option`; return how many were sent.
+    """Send the mail `template` with the calendar entry for `option`; return how many were sent.
 
     Whoever planned the talk gets it too: the date belongs into that calendar as well.
     """
@@ -48,25 +48,25 @@ def send_calendar(  # noqa: PLR0913 - what goes into the calendar is named one b
         entry = calendar_attachment(
             meeting, method, option=option, state=state, attendee=user, url=page_of(meeting)
         )
-        _send(meeting, name, user, {"option": option} | context, [entry])
+        _send(meeting, template, user, {"option": option} | context, [entry])
     return len(guests)
 
 
-def tell_about_task(task: CaseTask, name: str, people: list[User], **context) -> None:
-    """Send the mail `name` about a task to some people."""
+def tell_about_task(task: CaseTask, template: str, people: list[User], **context) -> None:
+    """Send the mail `template` about a task to some people."""
     for user in people:
         queue_mail(
             to=user.email,
-            template=f"inventories/emails/{name}.txt",
+            template=template,
             context={"task": task, "inventory": task.inventory, "person": user} | context,
             reference=task.inventory.case_number,
         )
 
 
-def _send(meeting: Meeting, name: str, user: User, context: dict, attachments: list | tuple = ()) -> None:
+def _send(meeting: Meeting, template: str, user: User, context: dict, attachments: list | tuple = ()) -> None:
     queue_mail(
         to=user.email,
-        template=f"inventories/emails/{name}.txt",
+        template=template,
         context={"meeting": meeting, "inventory": meeting.inventory, "person": user} | context,
         reference=meeting.inventory.case_number,
         attachments=attachments,

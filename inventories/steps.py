@@ -261,8 +261,12 @@ def _tasks(inventory: Inventory, facts: CaseFacts) -> list[Task]:
     checked = facts.number(ProfileStatus.ACCEPTED) + facts.answered
     checking = Task("Steckbriefe prüfen", f"{checked} von {facts.total}", "SKEW", url)
     asking = Task("Freigaben einholen", f"{facts.answered} von {facts.total}", "SKEW und Organisationen", url)
+    board = reverse("inventories:lead_list", args=[inventory.pk])
     tasks = {
-        S.RESEARCH: [Task("Organisationen eintragen", f"{facts.total}{target}", "Auftragnehmende", url)],
+        S.RESEARCH: [
+            Task("Organisationen finden und fragen", note="Auftragnehmende", url=board),
+            Task("Organisationen eintragen", f"{facts.total}{target}", "Auftragnehmende", url),
+        ],
         S.PROFILES: [writing, checking],
         S.RELEASES: [checking, asking],
     }

@@ -34,4 +34,6 @@ def _hand_back(task: CaseTask) -> None:
     # conditional: of two rounds at the same time one tells the officer
     if CaseTask.objects.filter(pk=task.pk, responsible=left).update(responsible=None):
         task.responsible = None
-        tell_about_task(task, "task_handed_back", officer_or_leads(task.inventory), left=left)
+        tell_about_task(
+            task, "inventories/emails/task_handed_back.txt", officer_or_leads(task.inventory), left=left
+        )

@@ -17,13 +17,6 @@ from inventories.case_export.entry import Entry, file_name, stored, written
 from inventories.chronicle import chronicle
 from inventories.models import BrochureBuild, Deliverable, GoalAgreement, Inventory
 
-PAGE = "inventories/export/{}.html"
-
-
-def page(name: str, context: dict) -> str:
-    """Return a readable page of its own, without anything that it would load."""
-    return render_to_string(PAGE.format(name), context)
-
 
 def paper_entries(inventory: Inventory) -> Iterator[Entry]:
     """Yield all papers in the order of the case."""
@@ -54,7 +47,11 @@ def _goal(inventory: Inventory) -> Iterator[Entry]:
     if agreement:
         context = {"inventory": inventory, "agreement": agreement}
         said = f"Ziel und Schwerpunkt, Fassung {agreement.version}"
-        yield written("03_Ziel/ziel-und-schwerpunkt.html", said, lambda: page("goal", context))
+        yield written(
+            "03_Ziel/ziel-und-schwerpunkt.html",
+            said,
+            lambda: render_to_string("inventories/export/goal.html", context),
+        )
 
 
 def _contracts(inventory: Inventory) -> Iterator[Entry]:
@@ -65,7 +62,9 @@ def _contracts(inventory: Inventory) -> Iterator[Entry]:
     if contracts:
         context = {"inventory": inventory, "contracts": contracts}
         yield written(
-            "04_Auftraege/auftraege.html", "Alle Aufträge im Überblick", lambda: page("contracts", context)
+            "04_Auftraege/auftraege.html",
+            "Alle Aufträge im Überblick",
+            lambda: render_to_string("inventories/export/contracts.html", context),
         )
     for award in inventory.awards.all():
         name, said = f"04_Auftraege/vergabevermerk-{award.pk}.pdf", f"Vergabevermerk: {award.effort}"
@@ -81,11 +80,17 @@ def _talks(inventory: Inventory) -> Iterator[Entry]:
         name = f"05_Gespraeche/{timezone.localtime(begin):%Y-%m-%d}-{file_name(meeting)}-{meeting.pk}.html"
         context = {"inventory": inventory, "meeting": meeting, "minutes": markdown(meeting.minutes)}
         said = f"{meeting}, {datum(begin)}" + (", mit Protokoll" if meeting.held_at else "")
-        yield written(name, said, lambda context=context: page("meeting", context))
+        yield written(
+            name, said, lambda context=context: render_to_string("inventories/export/meeting.html", context)
+        )
     tasks = inventory.tasks.select_related("responsible", "done_by", "meeting")
     if tasks:
         context = {"inventory": inventory, "tasks": tasks}
-        yield written("05_Gespraeche/aufgaben.html", "Alle Aufgaben", lambda: page("tasks", context))
+        yield written(
+            "05_Gespraeche/aufgaben.html",
+            "Alle Aufgaben",
+            lambda: render_to_string("inventories/export/tasks.html", context),
+        )
 
 
 def _brochures(inventory: Inventory) -> Iterator[Entry]:
@@ -101,7 +106,11 @@ def _advice(inventory: Inventory) -> Iterator[Entry]:
     if entries:
         context = {"inventory": inventory, "entries": entries}
         said = "Beratungen nach dem Abschluss"
-        yield written("08_Nachberatung/beratungen.html", said, lambda: page("advice", context))
+        yield written(
+            "08_Nachberatung/beratungen.html",
+            said,
+            lambda: render_to_string("inventories/export/advice.html", context),
+        )
 
 
 def _history(inventory: Inventory) -> Iterator[Entry]:

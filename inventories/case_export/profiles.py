@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Field, Model
+from django.template.loader import render_to_string
 
 from inventories.case_export.entry import Entry, file_name, stored, written
-from inventories.case_export.papers import page
 from inventories.case_export.tables import is_secret, value_of
 from inventories.models import Inventory, Profile
 
@@ -21,7 +21,9 @@ def profile_entries(inventory: Inventory) -> Iterator[Entry]:
     for profile in rows.select_related("release", "created_by", "organisation").iterator(chunk_size=50):
         folder = f"06_Steckbriefe/{file_name(profile.name)}-{profile.pk}"
         yield written(
-            f"{folder}/steckbrief.html", profile.name, lambda row=profile: page("profile", facts(row))
+            f"{folder}/steckbrief.html",
+            profile.name,
+            lambda row=profile: render_to_string("inventories/export/profile.html", facts(row)),
         )
         yield written(
             f"{folder}/steckbrief.json", f"{profile.name}, für Programme", lambda row=profile: as_json(row)

@@ -49,8 +49,8 @@ def _finding(inventory: Inventory, facts: CaseFacts) -> Duty:
         "Tragen Sie die Organisationen ein",
         "Die Auftragnehmenden suchen und befragen Organisationen.",
         goal,
-        page("profile_list", inventory),
-        "Steckbriefe öffnen",
+        page("lead_list", inventory),
+        "Recherche öffnen",
         until=facts.until,
     )
 

@@ -45,19 +45,19 @@ def remind_of_tasks() -> int:
 def _task(task: CaseTask, today: date) -> int:
     # the latest stage only: after a week without a worker nobody gets three mails at once
     if task.due_on + VERY_LATE <= today:
-        return _send(task, "escalated", leads(), "task_escalated")
+        return _send(task, "escalated", leads(), "inventories/emails/task_escalated.txt")
     if task.due_on < today:
-        return _send(task, "late", _owing(task), "task_late")
-    return _send(task, "soon", _owing(task), "task_soon")
+        return _send(task, "late", _owing(task), "inventories/emails/task_late.txt")
+    return _send(task, "soon", _owing(task), "inventories/emails/task_soon.txt")
 
 
 def _owing(task: CaseTask) -> list[User]:
     return [task.responsible] if task.responsible else people_of(task.inventory, task.party)
 
 
-def _send(task: CaseTask, stage: str, people: list[User], name: str) -> int:
+def _send(task: CaseTask, stage: str, people: list[User], template: str) -> int:
     key = f"task:{task.pk}:{task.due_on:%Y%m%d}:{stage}"
-    return _remind_all(key, task.inventory, people, name, task=task)
+    return _remind_all(key, task.inventory, people, template, task=task)
 
 
 def remind_of_talks() -> int:
@@ -71,7 +71,7 @@ def remind_of_talks() -> int:
             f"talk:{meeting.pk}:{meeting.sequence}:soon",
             meeting.inventory,
             guests_of(meeting),
-            "meeting_soon",
+            "inventories/emails/meeting_soon.txt",
             meeting=meeting,
         )
         for meeting in rows.select_related("fixed_option", *CASE)
@@ -88,7 +88,9 @@ def remind_of_minutes() -> int:
         people = leads() if is_very_late else officer_or_leads(meeting.inventory)
         key = f"talk:{meeting.pk}:{meeting.sequence}:minutes:{'lead' if is_very_late else 'officer'}"
         context = {"meeting": meeting, "is_escalated": is_very_late}
-        number += _remind_all(key, meeting.inventory, people, "minutes_missing", **context)
+        number += _remind_all(
+            key, meeting.inventory, people, "inventories/emails/minutes_missing.txt", **context
+        )
     return number
 
 
@@ -102,7 +104,9 @@ def remind_to_mark() -> int:
         answered = set(marks.filter(option__meeting=meeting).values_list("user", flat=True))
         silent = [user for user in guests_of(meeting) if user.pk not in answered]
         key = f"talk:{meeting.pk}:{meeting.sequence}:mark"
-        number += _remind_all(key, meeting.inventory, silent, "dates_unmarked", meeting=meeting)
+        number += _remind_all(
+            key, meeting.inventory, silent, "inventories/emails/dates_unmarked.txt", meeting=meeting
+        )
     return number
 
 
@@ -119,14 +123,18 @@ def remind_of_goal() -> int:
         for party in (party for confirmed_at, party in sides if confirmed_at is None):
             people = people_of(inventory, party)
             context = {"agreement": agreement, "party": party}
-            number += _remind_all(f"{key}:{party}", inventory, people, "goal_waiting", **context)
+            number += _remind_all(
+                f"{key}:{party}", inventory, people, "inventories/emails/goal_waiting.txt", **context
+            )
         if agreement.changed_at <= now - GOAL_VERY_LATE:
             context = {"agreement": agreement, "is_escalated": True}
-            number += _remind_all(f"{key}:lead", inventory, leads(), "goal_waiting", **context)
+            number += _remind_all(
+                f"{key}:lead", inventory, leads(), "inventories/emails/goal_waiting.txt", **context
+            )
     return number
 
 
-def _remind_all(key: str, inventory: Inventory, people: list[User], name: str, **context) -> int:
+def _remind_all(key: str, inventory: Inventory, people: list[User], template: str, **context) -> int:
     """Send each person the reminder once; return how many went out."""
     keys = {f"{key}:{user.pk}": user for user in people}
     # one question per subject and hour instead of one refused row per person
@@ -135,7 +143,7 @@ def _remind_all(key: str, inventory: Inventory, people: list[User], name: str, *
         remind(
             key=each,
             to=user.email,
-            template=f"inventories/emails/{name}.txt",
+            template=template,
             context={"inventory": inventory, "person": user, **context},
             reference=inventory.case_number,
         )

@@ -92,4 +92,4 @@ def _lock(task: CaseTask) -> CaseTask:
 
 def _tell_responsible(task: CaseTask, user: User) -> None:
     if task.responsible and task.responsible != user:
-        tell_about_task(task, "task_assigned", [task.responsible], by=user)
+        tell_about_task(task, "inventories/emails/task_assigned.txt", [task.responsible], by=user)

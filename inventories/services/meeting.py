@@ -54,7 +54,7 @@ def plan_meeting(
     _add_options(meeting, user, dates)
     if kind == MeetingKind.EVALUATION and inventory.status == InventoryStatus.PUBLISHED:
         change_status(inventory=inventory, name="start_evaluation", user=user)
-    tell_guests(meeting, "dates_proposed", but=user, by=user)
+    tell_guests(meeting, "inventories/emails/dates_proposed.txt", but=user, by=user)
     return meeting
 
 
@@ -66,7 +66,7 @@ def propose_dates(*, meeting: Meeting, user: User, dates: Sequence[Span]) -> int
     require(can_propose_dates(user, meeting))
     number = _add_options(meeting, user, dates)
     if number:
-        tell_guests(meeting, "dates_proposed", but=user, by=user)
+        tell_guests(meeting, "inventories/emails/dates_proposed.txt", but=user, by=user)
     return number
 
 
@@ -120,7 +120,14 @@ def move_meeting(*, meeting: Meeting, user: User, dates: Sequence[Span], reason:
         meeting.options.filter(starts_at=begin).update(ends_at=end)
         _fix(meeting, meeting.options.get(starts_at=begin), moved_from=old, reason=reason)
     else:
-        send_calendar(meeting, "meeting_reopened", option=old, method=REQUEST, state=TENTATIVE, reason=reason)
+        send_calendar(
+            meeting,
+            "inventories/emails/meeting_reopened.txt",
+            option=old,
+            method=REQUEST,
+            state=TENTATIVE,
+            reason=reason,
+        )
     if old.starts_at not in {begin for begin, _end in dates}:
         old.delete()
     meeting.options.filter(ends_at__lte=timezone.now()).exclude(pk=meeting.fixed_option_id).delete()
@@ -139,9 +146,11 @@ def cancel_meeting(*, meeting: Meeting, user: User, reason: str) -> Meeting:
     meeting.sequence += 1
     meeting.save(update_fields=["cancelled_at", "cancel_reason", "sequence", "updated_at"])
     if meeting.fixed_option:
-        send_calendar(meeting, "meeting_cancelled", option=meeting.fixed_option, method=CANCEL)
+        send_calendar(
+            meeting, "inventories/emails/meeting_cancelled.txt", option=meeting.fixed_option, method=CANCEL
+        )
     else:
-        tell_guests(meeting, "meeting_cancelled", but=user)
+        tell_guests(meeting, "inventories/emails/meeting_cancelled.txt", but=user)
     return meeting
 
 
@@ -162,7 +171,7 @@ def refuse_late(meeting: Meeting, *states: str) -> None:
 def _fix(meeting: Meeting, option: MeetingOption, **context) -> None:
     meeting.fixed_option, meeting.fixed_at = option, timezone.now()
     meeting.save(update_fields=["fixed_option", "fixed_at", "updated_at"])
-    send_calendar(meeting, "meeting_fixed", option=option, method=REQUEST, **context)
+    send_calendar(meeting, "inventories/emails/meeting_fixed.txt", option=option, method=REQUEST, **context)
 
 
 def _add_options(meeting: Meeting, user: User, dates: Sequence[Span]) -> int:

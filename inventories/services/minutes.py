@@ -42,5 +42,11 @@ def write_minutes(
     for values in tasks:
         add_task(inventory=meeting.inventory, user=user, values=values, meeting=meeting)
     if is_told:
-        tell_guests(meeting, "minutes_ready", but=user, is_first=is_first, tasks=list(meeting.tasks.all()))
+        tell_guests(
+            meeting,
+            "inventories/emails/minutes_ready.txt",
+            but=user,
+            is_first=is_first,
+            tasks=list(meeting.tasks.all()),
+        )
     return meeting
