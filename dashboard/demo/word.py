@@ -4,7 +4,7 @@ One link has a secret that everybody may know: it stands in the start message an
 (dashboard/demo/loader.py refuses to run beside real data).
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -118,11 +118,10 @@ def _corrections(inventory: Inventory, officer: User) -> None:
 
 def _questions(inventory: Inventory) -> None:
     """A release older than a year was confirmed; three organisations have not answered yet."""
-    year_ago = timezone.localdate() - ASK_AFTER
     due = list(
         inventory.profiles.filter(
             status=ProfileStatus.RELEASED,
-            release__given_on__lte=year_ago,
+            release__given_on__lte=timezone.localdate() - ASK_AFTER,
             release__hidden_at=None,
             release__revoked_at=None,
         )
@@ -130,18 +129,25 @@ def _questions(inventory: Inventory) -> None:
         .select_related("organisation", "release")
         .order_by("pk")
     )
-    now = timezone.now()
-    for profile, ago in zip(due, (timedelta(days=3), REMIND_AFTER, WARN_AFTER), strict=False):
-        asked = now - ago - timedelta(hours=2)
-        YearlyCheck.objects.create(
-            profile=profile,
-            asked_at=asked,
-            reminded_at=asked + REMIND_AFTER if ago >= REMIND_AFTER else None,
-            warned_at=asked + WARN_AFTER if ago >= WARN_AFTER else None,
-        )
-        _link(profile, None, ago.days)
-    answered = due[3:]
-    asked = now - timedelta(days=60)
+    waits = (timedelta(days=3), REMIND_AFTER, WARN_AFTER)
+    for profile, ago in zip(due, waits, strict=False):
+        _ask(profile, ago)
+    _answer(due[len(waits) :], timezone.now() - timedelta(days=60))
+
+
+def _ask(profile: Profile, ago: timedelta) -> None:
+    """Let the question be so old, with the reminders that went out since."""
+    asked = timezone.now() - ago - timedelta(hours=2)
+    YearlyCheck.objects.create(
+        profile=profile,
+        asked_at=asked,
+        reminded_at=asked + REMIND_AFTER if ago >= REMIND_AFTER else None,
+        warned_at=asked + WARN_AFTER if ago >= WARN_AFTER else None,
+    )
+    _link(profile, None, ago.days)
+
+
+def _answer(profiles: list[Profile], asked: datetime) -> None:
     YearlyCheck.objects.bulk_create(
         YearlyCheck(
             profile=profile,
@@ -149,6 +155,6 @@ def _questions(inventory: Inventory) -> None:
             answered_at=asked + timedelta(days=number % 9),
             answered_by=profile.release.person_name,
         )
-        for number, profile in enumerate(answered)
+        for number, profile in enumerate(profiles)
     )
-    Release.objects.filter(profiles__in=answered).update(confirmed_on=asked.date())
+    Release.objects.filter(profiles__in=profiles).update(confirmed_on=asked.date())

@@ -27,10 +27,7 @@ def record_release(request: HttpRequest, pk: int) -> HttpResponse:
     """Who said yes, when, on which way, to what; nothing is pre-checked."""
     profile = fetch_profile(request, pk)
     require(can_record_word(request.user, profile))
-    initial = {"given_on": timezone.localdate(), "channel": request.GET.get("weg", "")}
-    if code := request.GET.get("bogen", "")[:24]:
-        initial["note"] = f"Bogen {code}"
-    form = ReleaseForm(request.POST or None, request.FILES or None, initial=initial)
+    form = ReleaseForm(request.POST or None, request.FILES or None, initial=_known_of_paper(request))
     if request.method == "POST" and form.is_valid():
         try:
             release_profile(profile=profile, user=request.user, **form.cleaned_data)
@@ -113,6 +110,16 @@ def release_evidence(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     evidence = profile.release.evidence
     return serve_file(request, evidence, filename=f"freigabe-{slug(profile.name)}{evidence.name[-4:]}")
+
+
+def _known_of_paper(request: HttpRequest) -> dict:
+    """Return what the code on a paper form says already (views/paper.py), and today."""
+    code = request.GET.get("bogen", "")[:24]
+    return {
+        "given_on": timezone.localdate(),
+        "channel": request.GET.get("weg", ""),
+        "note": f"Bogen {code}" if code else "",
+    }
 
 
 def _reviewed(request: HttpRequest, pk: int) -> Profile:
