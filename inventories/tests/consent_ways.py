@@ -212,10 +212,34 @@ WAYS = (
             lambda world, pk: reverse("inventories:harvest_picture", args=[world.inventory.pk, pk, 480]),
         ),
     ),
+    *(
+        Way(
+            f"inventories:{name}",
+            (Purpose.WORKSHOP,),
+            frozenset(shows),
+            page("town", f"inventories:{name}", _inventory),
+            also=tuple(f"inventories:{other}" for other in also),
+        )
+        for name, shows, also in (
+            ("workshop_detail", (), ()),
+            ("workshop_guests", ("name",), ()),
+            ("workshop_matching", (), ("talk_sheets",)),
+            ("workshop_tables", ("name",), ("table_cards",)),
+            ("agreement_list", ("name",), ("add_agreement", "edit_agreement", "answer_follow_up")),
+            ("workshop_network", ("name",), ()),
+            ("workshop_report", (), ("workshop_report_pdf", "edit_workshop_report")),
+        )
+    ),
 )
 
 CASE = "shows the case: goal, steps, dates and people of the case, no organisation"
+OWN = "the organisation's own page, opened by the secret of its link: it reads itself"
+FOUND = "what the research found in public sources, before any organisation was asked"
 FORM = "a form about the own municipality or account"
+OWN_PAGES = (
+    "confirm", "correct", "delete_picture", "done", "picture", "pictures", "profile", "refuse", "renew", "sheet",
+    "start", "withdraw",
+)  # fmt: skip
 # pages that visitors or the town may read and that hold no field of any profile
 NO_PROFILE = {
     "inventories:public_cover": "the cover picture belongs to the brochure, not to an organisation",
@@ -225,6 +249,17 @@ NO_PROFILE = {
     "inventories:confirm_goal": CASE,
     "inventories:build_progress": "how far the worker is, in numbers",
     "inventories:consent_cockpit": "the town sees numbers of answers only",
+    "inventories:add_task": CASE,
+    "inventories:advice_list": CASE,
+    "inventories:meeting_detail": CASE,
+    "inventories:meeting_ics": CASE,
+    "inventories:meeting_list": CASE,
+    "inventories:workshop_picture": "a photo of the evening, uploaded with the report",
+    "inventories:lead_list": FOUND,
+    "inventories:upload_list": FOUND,
+    **{f"inventories:own_{name}": OWN for name in OWN_PAGES},
+    "networks:answer_invitation": OWN,
+    "networks:invitation_calendar": OWN,
     "inventories:interview_device": "an empty frame; the device fills it with what was typed on it",
     "inventories:interview_worker": "the script of the device",
     "dashboard:delete_account": FORM,

@@ -7,8 +7,10 @@ from django.utils import timezone
 from core.enums import JobState
 from inventories.brochure.editions import printed_by
 from inventories.enums import PictureKind, PictureRight
+from inventories.enums.workshop import TieMoment
 from inventories.field_groups import FIELDS_OF_GROUP
 from inventories.models import Profile
+from inventories.revocations import consents_changed
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -16,6 +18,13 @@ from inventories.tests.factories import (
     make_inventory,
     make_picture,
     make_profile,
+)
+from inventories.tests.workshop_factories import (
+    make_agreement,
+    make_answer_of,
+    make_past_workshop,
+    make_table,
+    make_tie,
 )
 from inventories.visibility import with_everything
 from organisations.enums import FieldGroup
@@ -104,8 +113,8 @@ def make_world(town) -> World:
     make_goal(inventory)
     profile = marked_profile(inventory)
     neighbour = make_profile(inventory, "released", "Nachbarverein", teaser="Wir sind nebenan.")
-    # fits by the stem of the word, so that each stands on the page of the other
-    neighbour.wishes.create(kind="give", text="Suchmarkt am Samstag")
+    # fits by the stems of its words, so that each stands on the page of the other
+    neighbour.wishes.create(kind="give", text="Suchmarkt und eine Marke")
     brochure = make_brochure(inventory)
     photo = make_picture(
         profile, kind=PictureKind.PHOTO, alt_text="Fotomarke", credit="Fotonachweismarke", position=0
@@ -113,8 +122,20 @@ def make_world(town) -> World:
     logo = make_picture(
         profile, kind=PictureKind.LOGO, alt_text="Logomarke", credit="Logonachweismarke", position=1
     )
+    _invite(inventory, profile, neighbour)
     make_picture(profile, kind=PictureKind.DRAWING, right_of_use=PictureRight.SKEW, credit="SKEW", position=9)
     return World(inventory, profile, neighbour, brochure, photo, logo)
+
+
+def _invite(inventory, *guests: Profile) -> None:
+    """Let both come to a workshop that was held: at one table, known to each other, with an agreement."""
+    workshop = make_past_workshop(inventory)
+    table = make_table(workshop)
+    for guest in guests:
+        table.occupied.create(invitation=make_answer_of(workshop, guest))
+    make_agreement(workshop, *guests)
+    # since the workshop: who knew each other before is not proposed to each other
+    make_tie(inventory, *guests, moment=TieMoment.AFTER)
 
 
 def marked_profile(inventory) -> Profile:
@@ -190,6 +211,7 @@ def allow(world: World, consents: dict[tuple[str, str], list[str]]) -> None:
         Consent(release_id=world.profile.release_id, purpose=purpose, field_group=group, withheld=withheld)
         for (purpose, group), withheld in consents.items()
     )
+    consents_changed(world.inventory.pk)
 
 
 def publish_as_printed(world: World) -> None:
