@@ -34,7 +34,6 @@ def accept_offer(*, offer: Offer, user: User) -> Contract:
     have the contract (works for the municipality, has it already).
     """
     award, offer = _lock_open(offer, user)
-    offer.has_conflict, offer.answered_at = False, timezone.now()
     try:
         with transaction.atomic():
             OFFER_WORKFLOW.run(user=user, obj=offer, name="accept")

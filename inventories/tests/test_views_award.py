@@ -67,6 +67,8 @@ def test_people_are_chosen_ordered_and_asked_without_script(inventory, officer, 
     client.post(reverse("inventories:change_award_status", args=[award.pk, "ask"]))
     assert "Die Anfrage läuft" in page(client, "award_detail", award.pk)
     assert client.post(edit, {"was": "streichen"}).status_code == 403
+    unknown = reverse("inventories:change_award_status", args=[award.pk, "award"])
+    assert client.post(unknown).status_code == 404
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,13 +14,14 @@ from inventories.forms.award import AwardForm, ReasonForm
 from inventories.forms.milestone import PartsForm, PlanRow
 from inventories.models import Award, Inventory, ServiceTemplate
 from inventories.permissions import can_assign_contractor
-from inventories.permissions.award import can_ask_contractors, can_prepare_award, can_run_award
+from inventories.permissions.award import can_prepare_award, can_run_award
 from inventories.services.award import ask_candidates, cancel_award, gaps_before_asking, reopen_award
 from inventories.services.award import edit_award as save
 from inventories.services.award import plan_milestones as save_plan
 from inventories.services.award import prepare_award as begin
 from inventories.views.candidate import candidate_rows
 from inventories.views.process import fetch_inventory
+from inventories.workflow.award import AWARD_WORKFLOW
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +114,7 @@ def award_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One award: what is wanted, who is asked in which order, what they answered, what comes next."""
     award = fetch_award(request, pk)
     threshold = threshold_on()
-    is_preparing = can_prepare_award(request.user, award)
+    moves = {move.name for move in AWARD_WORKFLOW.available(request.user, award)}
     rows = candidate_rows(award, threshold)
     context = {
         "award": award,
@@ -121,12 +122,12 @@ def award_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "threshold": threshold,
         "rows": rows,
         "planned": award.planned_milestones.all(),
-        "gaps": gaps_before_asking(award) if is_preparing else [],
+        "gaps": gaps_before_asking(award) if "ask" in moves else [],
         "warned": [row for row in rows if row.passes],
-        "can_prepare": is_preparing,
-        "can_ask": is_preparing and can_ask_contractors(request.user, award),
-        "can_reopen": award.status == "failed" and can_ask_contractors(request.user, award),
-        "can_cancel": award.status in {"preparing", "offered", "failed"},
+        "can_prepare": can_prepare_award(request.user, award),
+        "can_ask": "ask" in moves,
+        "can_reopen": "reopen" in moves,
+        "can_cancel": "cancel" in moves,
     }
     return render(request, "inventories/award_detail.html", context)
 
@@ -135,28 +136,36 @@ def award_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def change_award_status(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Ask, ask more people, or stop the award."""
     award = fetch_award(request, pk)
+    if name not in MOVES:
+        raise Http404
+    move, done = MOVES[name]
     form = ReasonForm(request.POST)
-    comment = form.cleaned_data["comment"] if form.is_valid() else ""
+    reason = form.cleaned_data["comment"] if form.is_valid() else ""
     try:
-        if name == "ask":
-            ask_candidates(award=award, user=request.user)
-        elif name == "reopen":
-            reopen_award(award=award, user=request.user)
-        else:
-            cancel_award(award=award, user=request.user, reason=comment)
+        move(award, request.user, reason)
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     except WorkflowError as problem:
         messages.error(request, problem.message)
     else:
-        messages.success(request, DONE.get(name, DONE["cancel"]))
+        messages.success(request, done)
     return redirect("inventories:award_detail", pk=pk)
 
 
-DONE = {
-    "ask": "Die Anfrage ist unterwegs. Sobald jemand antwortet, bekommen Sie eine E-Mail.",
-    "reopen": "Sie können jetzt weitere Personen anfragen.",
-    "cancel": "Die Vergabe ist abgebrochen. Alle Angefragten bekommen eine E-Mail.",
+# what a button of the page does, and what is said afterwards
+MOVES = {
+    "ask": (
+        lambda award, user, _reason: ask_candidates(award=award, user=user),
+        "Die Anfrage ist unterwegs. Sobald jemand antwortet, bekommen Sie eine E-Mail.",
+    ),
+    "reopen": (
+        lambda award, user, _reason: reopen_award(award=award, user=user),
+        "Sie können jetzt weitere Personen anfragen.",
+    ),
+    "cancel": (
+        lambda award, user, reason: cancel_award(award=award, user=user, reason=reason),
+        "Die Vergabe ist abgebrochen. Alle Angefragten bekommen eine E-Mail.",
+    ),
 }
 
 
