@@ -38,7 +38,8 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("networks:answer_invitation", token)
     response = render(request, "networks/answer_invitation.html", _context(invitation, form, token))
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -27,7 +27,7 @@ def test_page_opens_without_account_and_shows_what_is_known(client, invitation):
     text = response.content.decode()
     assert "Frauen weben Zukunft e. V." in text
     assert 'value="child_care"' in text
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "strict-origin"
     assert "noindex" in response["X-Robots-Tag"]
 
 
