@@ -64,7 +64,7 @@ def match_columns(
         raise ValidationError(NO_NAMES)
     lead_import.mapping, lead_import.source_title = mapping, source_title
     checked = check_rows(table_of(lead_import), mapping)
-    lead_import.result = _preview(lead_import, checked)
+    lead_import.result = _preview(lead_import, checked, _doubts(lead_import.inventory, checked))
     lead_import.state = ImportState.MAPPED
     _keep_faulty(lead_import, checked)
     lead_import.save()
@@ -86,10 +86,11 @@ def confirm_import(*, lead_import: LeadImport, user: User) -> LeadImport:
     inventory = Inventory.objects.select_for_update().get(pk=lead_import.inventory_id)
     # judged anew: the list may have grown since the preview
     checked = check_rows(table_of(lead_import), lead_import.mapping)
-    result = _preview(lead_import, checked)
+    doubts = _doubts(inventory, checked)
+    result = _preview(lead_import, checked, doubts)
     known = {lead.sort_name: lead for lead in inventory.leads.standing()}
     taken = good(checked)
-    result["new"] = _add(lead_import, user, [row for row in taken if row.sort_name not in known])
+    result["new"] = _add(lead_import, user, [row for row in taken if row.sort_name not in known], doubts)
     result["known"] = _complete(lead_import, [row for row in taken if row.sort_name in known], known)
     lead_import.result = result
     lead_import.state, lead_import.imported_at = ImportState.DONE, timezone.now()
@@ -116,14 +117,25 @@ def table_of(lead_import: LeadImport) -> Table:
     return Table(lead_import.columns, rows, [row[0] for row in lead_import.rows])
 
 
-def _preview(lead_import: LeadImport, checked: Sequence[CheckedRow]) -> dict:
+def _doubts(inventory: Inventory, checked: Sequence[CheckedRow]) -> dict[int, str]:
+    """Return {line: sentence} of rows that may be another lead or an organisation of the portal."""
+    rows = good(checked)
+    found = doubts_about((_entry(inventory, row) for row in rows), full_index(inventory))
+    return {row.number: sentence for row, sentence in zip(rows, found, strict=True) if sentence}
+
+
+def _preview(lead_import: LeadImport, checked: Sequence[CheckedRow], doubts: dict[int, str]) -> dict:
     """Return the numbers and the first faults of a check; `known` names are on the list of the inventory."""
     wrong = faulty(checked)
     names = set(lead_import.inventory.leads.standing().values_list("sort_name", flat=True))
     known = [row for row in good(checked) if row.sort_name in names]
+    new = {row.number: row for row in good(checked) if row.sort_name not in names}
+    doubtful = [[number, new[number].values["name"], doubts[number]] for number in doubts if number in new]
     return {
         "rows": len(checked),
-        "new": len(checked) - len(wrong) - len(known),
+        "new": len(new),
+        "doubtful": len(doubtful),
+        "doubts": doubtful[:SHOWN_FAULTS],
         "known": len(known),
         "known_names": [[row.number, row.values["name"]] for row in known[:SHOWN_FAULTS]],
         "faulty": len(wrong),
@@ -141,9 +153,8 @@ def _keep_faulty(lead_import: LeadImport, checked: Sequence[CheckedRow]) -> None
         lead_import.faulty_file.save("fehler.xlsx", ContentFile(content), save=False)
 
 
-def _add(lead_import: LeadImport, user: User, rows: Sequence[CheckedRow]) -> int:
+def _add(lead_import: LeadImport, user: User, rows: Sequence[CheckedRow], doubts: dict[int, str]) -> int:
     inventory = lead_import.inventory
-    doubts = doubts_about((_entry(inventory, row) for row in rows), full_index(inventory))
     until = inform_until(timezone.localdate())
     leads = Lead.objects.bulk_create(
         (
@@ -152,12 +163,12 @@ def _add(lead_import: LeadImport, user: User, rows: Sequence[CheckedRow]) -> int
                 sort_name=row.sort_name,
                 web_domain=web_domain(row.values["website"]) if row.values["website"] else "",
                 inform_until=until,
-                doubt=doubt,
+                doubt=doubts.get(row.number, ""),
                 created_by=user,
                 name=row.values["name"],
                 **{name: row.values[name] for name in FACTS},
             )
-            for row, doubt in zip(rows, doubts, strict=True)
+            for row in rows
         ),
         batch_size=BATCH,
     )

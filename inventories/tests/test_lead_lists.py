@@ -166,7 +166,9 @@ def test_known_organisations_get_the_source_and_lose_nothing(inventory, contract
     assert (row.result["new"], row.result["known"]) == (1, 1)
     assert (known.email, known.phone) == ("alt@aehre.example", "+49 228 207170")
     assert known.sources.count() == 2
-    assert inventory.leads.get(name="Togofreunde").doubt.endswith("gleicher Name.")
+    doubt = inventory.leads.get(name="Togofreunde").doubt
+    assert doubt == "Vielleicht gleich wie „Togo-Freunde e. V.“: gleicher Name."
+    assert row.result["doubts"] == [[3, "Togofreunde", doubt]]
 
 
 @pytest.mark.django_db

@@ -191,7 +191,7 @@ def test_letters_are_one_accessible_file(inventory, contractor, sign_in):
     client = sign_in(contractor)
     page = client.get(url("inform_leads", inventory.pk))
     assert [lead.name for lead in page.context["by_letter"]] == ["Ähre", "Zebra"]
-    answer = client.get(url("information_letters", inventory.pk), {"eintrag": [lead.pk for lead in leads]})
+    answer = client.get(url("information_letters", inventory.pk), {"eintrag": leads[0].pk})
     assert answer["Content-Type"] == "application/pdf"
     assert check_pdf_ua(answer.content) == []
     assert inventory.leads.uninformed().count() == 2
@@ -228,6 +228,7 @@ def test_list_goes_from_upload_to_result(inventory, applicant, sign_in):
     assert inventory.leads.count() == 1
     assert "neu auf der Liste" in client.get(preview).content.decode()
     assert client.get(row_url).url == preview
+    assert [one.pk for one in client.get(address).context["done"]] == [row.pk]
 
 
 def test_lists_of_others_are_not_shown(inventory, contractor, applicant, stranger, sign_in):

@@ -24,6 +24,8 @@ from inventories.services.lead_import import upload_list as upload
 from inventories.spreadsheet import XLSX_TYPE
 from inventories.views.process import fetch_inventory
 
+SHOWN_LISTS = 20
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_list(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,7 +43,16 @@ def upload_list(request: HttpRequest, pk: int) -> HttpResponse:
             source_title=form.cleaned_data["source_title"],
         )
         return redirect("inventories:match_columns", pk=lead_import.pk)
-    return render(request, "inventories/upload_list.html", {"inventory": inventory, "form": form})
+    context = {"inventory": inventory, "form": form, "done": _done_lists(request, inventory)}
+    return render(request, "inventories/upload_list.html", context)
+
+
+def _done_lists(request: HttpRequest, inventory: Inventory) -> list[LeadImport]:
+    """Return the lists that were taken over, newest first; for the town only those of the person."""
+    rows = inventory.lead_imports.filter(state=ImportState.DONE).select_related("uploaded_by")
+    if not can_view_leads(request.user, inventory):
+        rows = rows.filter(uploaded_by=request.user)
+    return list(rows.order_by("-imported_at")[:SHOWN_LISTS])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
