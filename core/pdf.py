@@ -20,6 +20,11 @@ from django.template.loader import render_to_string
 logger = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 STEPS = 7
+# a page with what every document of ours uses: the fonts, German hyphenation, tags
+WARM_UP_PAGE = """<!doctype html><html lang="de"><head><title>Probe</title>
+<link rel="stylesheet" href="static:css/print-letter.css"></head>
+<body><h1>Probe</h1><p>Zusammenarbeitsvereinbarung <strong>fett</strong> <em>kursiv</em></p>
+<svg viewBox="0 0 9 9"><text x="1" y="8">A</text></svg></body></html>"""
 # a new process answers its first requests before it spends two seconds of a core on this
 WARM_UP_AFTER = 5.0  # seconds
 STEP_TEXTS = {
@@ -73,14 +78,15 @@ def render_pdf(
 
 
 def warm_up() -> None:
-    """Load what the first PDF of a process would wait for: WeasyPrint's modules and the system's fonts.
+    """Load what the first PDF of a process would wait for: WeasyPrint's modules, fonts, hyphenation.
 
     Never raises: without pango's libraries the rest of the portal works all the same.
     """
     try:
         from weasyprint import HTML  # noqa: PLC0415 - see render_pdf
 
-        HTML(string="<p lang='de'>Ä</p>").write_pdf()
+        fetcher = _make_fetcher({}, "warm-up")
+        HTML(string=WARM_UP_PAGE, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     except (ImportError, OSError) as problem:
         logger.warning("PDFs cannot be made on this machine: %s", problem)
 
