@@ -97,7 +97,7 @@ def show(page: Page, step: Step) -> None:
 
 def follow(page: Page, hop: str) -> None:
     """Go to a path (the one of a case hangs below the page), click a link or button, or await progress."""
-    if hop.startswith("/broschuere/"):
+    if hop.startswith(("/broschuere/", "/workshop/")):
         page.goto(page.url.rstrip("/") + hop)
     elif hop.startswith("/"):
         page.goto(hop)
