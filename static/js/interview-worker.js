@@ -10,19 +10,19 @@
   self.addEventListener("install", () => self.skipWaiting());
   self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-  // the cache that holds the page, and whose it is
+  // the cache that holds the page
   async function keeper() {
     for (const name of await caches.keys()) {
       if (!name.startsWith("interview:")) continue;
       const cache = await caches.open(name);
-      if (await cache.match(home.pathname, { ignoreVary: true })) return { cache, owner: name.split(":")[1] };
+      if (await cache.match(home.pathname, { ignoreVary: true })) return cache;
     }
     return null;
   }
 
   async function page(request) {
     const kept = await keeper();
-    const stored = () => kept?.cache.match(home.pathname, { ignoreVary: true });
+    const stored = () => kept?.match(home.pathname, { ignoreVary: true });
     const fromNetwork = fetch(request);
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     let answer;
@@ -32,18 +32,13 @@
     } catch {
       return (await stored()) ?? Response.error();
     }
-    // a proxy without its server answers 502 to 504
-    if (answer.status >= 502) return (await stored()) ?? answer;
-    // never over the page with that of another account, nor with a finished interview
-    if (kept && answer.ok && answer.headers.get("X-Interview-Owner") === kept.owner) {
-      await kept.cache.put(home.pathname, answer.clone());
-    }
-    return answer;
+    // a proxy without its server answers 502 to 504; interview-road.js brings page and files up to date together
+    return answer.status >= 502 ? ((await stored()) ?? answer) : answer;
   }
 
   async function file(request) {
     const kept = await keeper();
-    const stored = await kept?.cache.match(request, { ignoreVary: true });
+    const stored = await kept?.match(request, { ignoreVary: true });
     if (stored && HASHED.test(new URL(request.url).pathname)) return stored;
     return fetch(request).catch(() => stored ?? Response.error());
   }

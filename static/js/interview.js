@@ -225,7 +225,10 @@
       this.failures = answer.problem ? this.failures + 1 : 0;
       this.problem = answer.problem === "elsewhere" ? "" : answer.problem;
       const left = (await this.changes()).filter(({ state }) => state === "waiting");
-      if (told && !answer.problem) this.road.refresh();
+      if (!answer.problem && (told || !this.isFresh)) {
+        this.isFresh = true;
+        this.road.refresh();
+      }
       await this.showQueue();
       if (answer.problem || left.length) this.plan();
     }
