@@ -74,7 +74,7 @@ def add_pool(users: dict[str, User]) -> None:
 
 
 def complete(contract: Contract, number: int, template: ServiceTemplate, officer: User) -> None:
-    """Give a contract of the demo its award, number, fee, milestones; the open ones of Mira Tal a paper."""
+    """Give a contract of the demo its award, number, fee, milestones; one of Mira Tal a paper."""
     day = contract.starts_on - timedelta(days=3)
     # two orders of Mira Tal together pass the threshold: the warning is to be seen
     each = 450 if contract.contractor.email == MIRA else 230
@@ -116,7 +116,8 @@ def add_milestones(award: Award, contract: Contract, officer: User) -> None:
     Deliverable.objects.filter(milestone__contract=contract).update(
         delivered_at=moment(_delivered_on(contract), 16)
     )
-    if contract.ended_at is None and contract.contractor.email == MIRA:
+    # one paper is enough to show: each takes most of a second
+    if inventory.status == I.PROFILES and contract.contractor.email == MIRA:
         content, contract.sha256 = render_contract(contract, rows)
         contract.pdf.save(contract_file_name(contract), ContentFile(content), save=False)
         contract.save(update_fields=["pdf", "sha256"])

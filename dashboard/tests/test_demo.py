@@ -3,13 +3,19 @@
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.tests.factories import make_user
-from dashboard.demo import cases, people, profiles, scale, texts
+from dashboard.demo import award, award_texts, cases, people, profiles, scale, texts
 from dashboard.demo.loader import DemoRefusedError, refuse_beside_real_data
+from inventories.awarding.note import checksum
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
-from inventories.tests.factories import make_inventory
+from inventories.enums.award import AwardStatus
+from inventories.languages import LANGUAGES
+from inventories.models import ServiceTemplate
+from inventories.tests.factories import make_contract, make_inventory
 from inventories.visibility import visible
 from municipalities.models import Municipality
 from municipalities.services import load_own_register
@@ -117,3 +123,36 @@ def test_scaled_towns_lie_in_free_ranges_of_the_register():
     towns = [scale.create_town(number) for number in range(20)]
     assert len({town.ags for town in towns}) == 20
     assert all(town.ags[2:4] == "98" and town.is_fictional for town in towns)
+
+
+def test_pool_of_the_demo_has_accounts_and_uses_only_known_words():
+    contractors = {person.email for person in people.STAFF if person.role == Role.CONTRACTOR}
+    slugs = {slug for person in award_texts.POOL.values() for slug in person["themes"]}
+    codes = {code for person in award_texts.POOL.values() for code in person["languages"]}
+    assert set(award_texts.POOL) == contractors
+    assert slugs <= set(Theme.objects.values_list("slug", flat=True))
+    assert codes <= set(LANGUAGES)
+
+
+def test_awards_of_the_demo_show_every_state_beside_the_awarded_ones():
+    shown = {order["status"] for order in award_texts.ORDERS.values()}
+    assert shown | {AwardStatus.AWARDED} == set(AwardStatus)
+    assert set(award_texts.ORDERS) <= {case.inventory for case in cases.CASES}
+
+
+def test_order_of_the_demo_is_complete_and_its_note_frozen(inventory_of_demo, officer):
+    contract = inventory_of_demo.contracts.get()
+    award.complete(contract, 1, ServiceTemplate.objects.first(), officer)
+    contract.refresh_from_db()
+    made = contract.offer.award
+    assert (contract.number, made.status) == (f"A-{inventory_of_demo.case_number}-1", AwardStatus.AWARDED)
+    assert sum(row.fee_share for row in contract.milestones.all()) == contract.fee
+    assert list(contract.milestones.values_list("status", flat=True)) == list(award.PROGRESS["editing"])
+    assert checksum(made.note_record) == made.note_sha256
+
+
+@pytest.fixture
+def inventory_of_demo(town, contractor):
+    inventory = make_inventory(town, "editing")
+    make_contract(inventory, contractor, ends_on=timezone.localdate())
+    return inventory
