@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.models import User
 from inventories.enums.meeting import Party
@@ -27,7 +28,7 @@ class TaskRow:
 
 
 def task_rows(user: User, inventory: Inventory, tasks: Iterable[CaseTask]) -> list[TaskRow]:
-    """Return the lines, own ones first, then by due date; one query, and one for a contractor's rights.
+    """Return the lines, own ones first, then by due date, undated last; one query, a contractor two.
 
     The rules are those of `permissions.meeting`, asked once for the case instead of once per task.
     """
@@ -42,7 +43,7 @@ def task_rows(user: User, inventory: Inventory, tasks: Iterable[CaseTask]) -> li
         )
         for task in tasks.select_related("responsible", "done_by", "meeting")
     ]
-    return sorted(rows, key=lambda row: not row.is_own)
+    return sorted(rows, key=lambda row: (not row.is_own, row.task.due_on or date.max, row.task.pk))
 
 
 def _is_free_for(task: CaseTask, party: str) -> bool:
