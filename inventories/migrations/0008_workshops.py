@@ -321,7 +321,8 @@ class Migration(migrations.Migration):
                         name="inventories_tie_once",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("first__lt", models.F("second"))), name="inventories_tie_in_order"
+                        condition=models.Q(("first", models.F("second")), _negated=True),
+                        name="inventories_tie_of_two",
                     ),
                 ],
             },

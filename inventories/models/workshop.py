@@ -133,7 +133,10 @@ class AgreementFollowUp(models.Model):
 
 
 class CooperationTie(models.Model):
-    """Two organisations of an inventory work together; the pair is stored in the order of its keys."""
+    """Two organisations of an inventory work together; new pairs are stored in the order of their keys.
+
+    After a merge of two organisations a pair may stand the other way round: readers put it in order.
+    """
 
     inventory = models.ForeignKey(
         "inventories.Inventory", models.PROTECT, related_name="ties", verbose_name="Bestandsaufnahme"
@@ -157,7 +160,7 @@ class CooperationTie(models.Model):
         constraints = [
             models.UniqueConstraint("inventory", "first", "second", "moment", name="inventories_tie_once"),
             models.CheckConstraint(
-                condition=models.Q(first__lt=models.F("second")), name="inventories_tie_in_order"
+                condition=~models.Q(first=models.F("second")), name="inventories_tie_of_two"
             ),
         ]
 

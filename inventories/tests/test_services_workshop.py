@@ -31,9 +31,11 @@ from inventories.workshops.ties import finding, networks_of, pictures, proposals
 from networks.calendar_entry import ZONE
 from networks.enums import EventStatus
 from networks.services.event import FIELDS
-from networks.tests.factories import make_answer
+from networks.tests.factories import make_answer, make_invitation
 from organisations.enums import Purpose
 from organisations.models import Consent
+from organisations.services import merge_organisations
+from organisations.tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -317,6 +319,21 @@ class TestTies:
         take_back(two)
         before, after, hidden = networks_of(case, faces(case))
         assert (before.edges, after.edges, hidden) == ({}, {}, 1)
+
+    def test_ties_and_invitations_move_when_an_organisation_was_there_twice(self, case, officer):
+        twin = make_organisation(case.municipality, name="Zwei, alte Karte")
+        one, two = make_guest(case, "Eins"), make_guest(case, "Zwei")
+        workshop = make_past_workshop(case)
+        invitation = make_invitation(workshop.event, organisation=twin)
+        tie = CooperationTie.objects.create(
+            inventory=case, first=twin, second=one.organisation, moment="before", created_by=officer
+        )
+        merge_organisations(kept=two.organisation, merged=twin, user=officer)
+        for row in (tie, invitation):
+            row.refresh_from_db()
+        assert (tie.first_id, invitation.organisation_id) == (two.organisation_id, two.organisation_id)
+        (edge,) = networks_of(case, faces(case))[0].edges
+        assert edge == (one.organisation_id, two.organisation_id)
 
     def test_more_than_sixteen_organisations_show_the_best_linked_and_say_so(self, case):
         hub, *others = [make_guest(case, f"Verein {number:02}") for number in range(20)]

@@ -59,15 +59,19 @@ def ordered(one: int, two: int) -> Edge:
     return (one, two) if one < two else (two, one)
 
 
+def _edge(tie: CooperationTie) -> Edge:
+    return ordered(tie.first_id, tie.second_id)
+
+
 def networks_of(inventory: Inventory, faces: dict[int, VisibleProfile]) -> tuple[Network, Network, int]:
     """Return the network before and after, and how many ties are not shown for want of a consent.
 
     After: what was before, what was written down since, and every pair of an agreement that is alive.
     """
     stored = list(CooperationTie.objects.filter(inventory=inventory))
-    before = {(tie.first_id, tie.second_id): tie.about for tie in stored if tie.moment == TieMoment.BEFORE}
+    before = {_edge(tie): tie.about for tie in stored if tie.moment == TieMoment.BEFORE}
     after = dict(before)
-    after |= {(tie.first_id, tie.second_id): tie.about for tie in stored if tie.moment == TieMoment.AFTER}
+    after |= {_edge(tie): tie.about for tie in stored if tie.moment == TieMoment.AFTER}
     after |= {edge: what for edge, what in agreed_pairs(inventory).items() if edge not in after}
     hidden = sum(1 for edge in after if not set(edge) <= faces.keys())
     shown = [
@@ -89,7 +93,7 @@ def agreed_pairs(inventory: Inventory) -> dict[Edge, str]:
 
 def proposals(inventory: Inventory, faces: dict[int, VisibleProfile]) -> list[Proposal]:
     """Return ties that the released texts name and nobody has written down: partners of a profile by name."""
-    stored = set(CooperationTie.objects.filter(inventory=inventory).values_list("first_id", "second_id"))
+    stored = {_edge(tie) for tie in CooperationTie.objects.filter(inventory=inventory)}
     by_name = {}
     for key, face in faces.items():
         for name in (face.name, face.short_name):
