@@ -190,11 +190,15 @@ def _with_refused(part: Part, refused: dict[str, tuple[Value, str]]) -> Part:
         section_key, _question, item = (*name.split("."), "")[:3]
         if section_key == part.section.key and item not in rounds:
             new = next(repetition for repetition in part.repetitions if repetition.is_new)
-            rounds = {item: replace(new, key=item, asked=[replace(one, item=item) for one in new.asked])} | rounds
+            rounds = {
+                item: replace(new, key=item, asked=[replace(one, item=item) for one in new.asked])
+            } | rounds
     filled = []
     for repetition in rounds.values():
         asked = [
-            replace(one, value=refused[one.name][0], error=refused[one.name][1]) if one.name in refused else one
+            replace(one, value=refused[one.name][0], error=refused[one.name][1])
+            if one.name in refused
+            else one
             for one in repetition.asked
         ]
         filled.append(replace(repetition, asked=asked))

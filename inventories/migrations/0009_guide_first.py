@@ -12,7 +12,14 @@ KINDS = [
     "Religiöse Gemeinde", "Beratungsstelle", "Kultureinrichtung", "Jugendgruppe", "Netzwerk oder Dachverband",
     "Stiftung", "Weitere Organisation",
 ]  # fmt: skip
-ORIGINS = ["Kein Herkunftsbezug", "Ein Land", "Mehrere Länder", "Binational", "Herkunftsübergreifend", "Religiös"]
+ORIGINS = [
+    "Kein Herkunftsbezug",
+    "Ein Land",
+    "Mehrere Länder",
+    "Binational",
+    "Herkunftsübergreifend",
+    "Religiös",
+]
 LEGAL_FORMS = [
     "Eingetragener Verein", "Verein ohne Eintrag", "Initiative", "Gemeinnützige GmbH", "Öffentliche Einrichtung",
     "Kirchlicher Träger", "Stiftung", "Genossenschaft",
@@ -24,7 +31,14 @@ OFFERS = [
     "Dolmetschen und Übersetzen",
 ]  # fmt: skip
 REACH = ["Vor Ort", "Bundesweit", "Im Ausland"]
-NEEDS = ["Räume", "Geld, Hilfe bei Anträgen", "Wissen und Fortbildung", "Kontakte", "Anerkennung", "Mitstreitende"]
+NEEDS = [
+    "Räume",
+    "Geld, Hilfe bei Anträgen",
+    "Wissen und Fortbildung",
+    "Kontakte",
+    "Anerkennung",
+    "Mitstreitende",
+]
 SUPPORT = ["Kinderbetreuung", "Dolmetschen", "Stufenloser Zugang", "Gebärdensprache", "Fahrtkosten"]
 CONTACTS = ["Telefon", "E-Mail", "Internetseite", "Soziales Netzwerk"]
 THEMES = "themes"  # read from the table, in the order of the profile's form
@@ -37,7 +51,14 @@ def note(key, text, hint=NOTES_HINT):
 
 def ask(key, kind, text, field="", *, hint="", choices=(), when=None):
     condition = dict(zip(("condition_key", "condition_value"), when or ("", ""), strict=True))
-    return {"key": key, "kind": kind, "text": text, "profile_field": field, "hint": hint, "choices": choices} | condition
+    return {
+        "key": key,
+        "kind": kind,
+        "text": text,
+        "profile_field": field,
+        "hint": hint,
+        "choices": choices,
+    } | condition
 
 
 # (key, title, hint, rows of the profile, questions)
@@ -167,7 +188,13 @@ def add_guide(apps, schema_editor):
     themes = [theme.name for theme in theme_model.objects.filter(is_active=True).order_by("position", "name")]
     for place, (key, title, hint, rows, questions) in enumerate(SECTIONS):
         section = section_model.objects.create(
-            version=version, key=key, title=title, hint=hint, repeats=bool(rows), profile_rows=rows, position=place
+            version=version,
+            key=key,
+            title=title,
+            hint=hint,
+            repeats=bool(rows),
+            profile_rows=rows,
+            position=place,
         )
         for number, values in enumerate(questions):
             choices = themes if values.get("choices") == THEMES else list(values.get("choices", []))

@@ -9,6 +9,7 @@ from inventories.services.interview import finish_interview
 from inventories.services.transfer import transfer_answers, transfer_lines
 from inventories.tests.factories import make_profile
 from inventories.tests.interview_factories import make_answer, make_interview
+from inventories.tests.research_factories import make_lead
 
 ONE, TWO = (str(uuid.UUID(int=number)) for number in (1, 2))
 
@@ -150,3 +151,16 @@ def test_only_who_writes_the_profile_takes_over(interview, contractor, officer, 
     for person in (officer, applicant):
         with pytest.raises(PermissionDenied):
             transfer_answers(interview=interview, user=person, chosen={"teaser"})
+
+
+@pytest.mark.parametrize(("status", "after"), [("appointment", "interviewed"), ("found", "found")])
+def test_finishing_tells_the_research_board_where_it_waits_for_that(
+    interview, contractor, answer, status, after
+):
+    lead = make_lead(interview.profile.inventory, status=status, profile=interview.profile)
+    answer("gespraech.tag", "2026-01-15")
+    finish_interview(interview=interview, user=contractor)
+    lead.refresh_from_db()
+    interview.profile.refresh_from_db()
+    assert lead.status == after
+    assert str(interview.profile.interviewed_on) == "2026-01-15"
