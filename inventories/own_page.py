@@ -128,6 +128,11 @@ class Line:
     boxes: list[Box]
     fields: list["Line"] = field(default_factory=list)
 
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether a single field of the group is excepted somewhere."""
+        return any(box.is_checked for line in self.fields for box in line.boxes)
+
 
 def table_of(profile: Profile, choice: Choice) -> list[Line]:
     """Return the table group × purpose; groups and fields in which nothing stands are left out."""

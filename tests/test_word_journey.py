@@ -121,6 +121,7 @@ def choose_and_release(amara):
     amara.choose(consents="web:basics")
     amara.choose(consents="web:pictures")
     amara.page.get_by_text("Einzelne Angaben ausnehmen").click()
+    amara.page.locator("summary", has_text="Name, Texte, Themen und Projekte").click()
     amara.choose(withheld="web:basics:quote")
     amara.press("Auswahl ansehen")
     amara.sees("Internet: Sie erscheinen")

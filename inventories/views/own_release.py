@@ -115,6 +115,7 @@ def _ask(
         "seen": fingerprint(face),
         "shown": shown_face(visit, face),
         "table": table_of(profile, form.choice),
+        "has_exceptions": bool(form.choice.withheld),
         "purposes": Purpose,
         "chosen": _chosen(visit, profile, form.choice) if shows_choice else [],
         "sheet_url": _sheet_url(request, visit, profile, with_choice=shows_choice),
