@@ -152,6 +152,8 @@ def workshop(inventory: Inventory, _facts: CaseFacts) -> list[Duty | None]:
             "Führen Sie den Vernetzungsworkshop durch",
             "SKEW bereitet den Vernetzungsworkshop vor.",
             "Eingeladen werden die Organisationen, die zugestimmt haben.",
+            page("workshop_detail", inventory),
+            "Workshop öffnen",
             moves=("start_closing",),
         )
     ]
