@@ -4,7 +4,7 @@ from inventories.permissions import can_edit_profile, is_hired_for
 
 
 def can_view_interviews(user, inventory) -> bool:
-    """SKEW's staff and the hired contractor: answers and notes are internal (DOMAIN: "notes are internal")."""
+    """SKEW's staff and the hired contractor: answers and notes are internal (DOMAIN 8)."""
     return user.is_skew_staff or is_hired_for(user, inventory)
 
 
