@@ -24,7 +24,14 @@ STAFF_MOVES = {
     "closed": {"archive"},
 }
 PROFILE_MOVES = {
-    "contractor": {"draft": {"submit"}, "returned": {"submit"}},
+    # the contractor sits at the organisation's table and writes down its word
+    "contractor": {
+        "draft": {"submit"},
+        "returned": {"submit"},
+        "accepted": {"record_release", "record_refusal"},
+        "released": {"record_refusal"},
+        "declined": {"record_release"},
+    },
     "officer": {
         "submitted": {"accept", "return"},
         "accepted": {"return", "record_release", "record_refusal"},
