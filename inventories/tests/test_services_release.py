@@ -79,14 +79,24 @@ def test_release_needs_an_accepted_profile(inventory, officer, status):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", ["contractor", "applicant", "stranger"])
-def test_only_skew_records(accepted, people, who):
+@pytest.mark.parametrize("who", ["applicant", "stranger", "advisor"])
+def test_only_those_who_work_on_the_case_record(accepted, people, who):
     with pytest.raises(PermissionDenied):
         release_profile(profile=accepted, user=people[who], **ACT)
     with pytest.raises(PermissionDenied):
         refuse_profile(profile=accepted, user=people[who], comment="Nein")
     with pytest.raises(PermissionDenied):
         revoke_of_profile(profile=accepted, user=people[who], by_name="X")
+
+
+@pytest.mark.django_db
+def test_hired_contractor_records_and_the_history_says_who(accepted, contractor):
+    release_profile(profile=accepted, user=contractor, **ACT)
+    accepted.refresh_from_db()
+    assert accepted.release.recorded_by == contractor
+    assert accepted.status_changes.get().by == contractor
+    with pytest.raises(PermissionDenied):
+        revoke_of_profile(profile=accepted, user=contractor, by_name="X")
 
 
 @pytest.mark.django_db
