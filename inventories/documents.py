@@ -24,11 +24,12 @@ def pages(number: int) -> str:
 
 
 def documents_of(user, inventory: Inventory) -> list[Document]:
-    """Return application, decision, goal, minutes and brochure, as far as the person may see them."""
+    """Return what the person may open: application, decision, goal, minutes, profiles, brochure."""
     found = []
     if can_view_application(user, inventory.application):
         found += _application_documents(inventory)
-    return [*found, *_agreed(inventory), *_brochure(inventory)]
+    profiles = Document("Steckbriefe ansehen", reverse("inventories:profile_list", args=[inventory.pk]))
+    return [*found, *_agreed(inventory), profiles, *_brochure(inventory)]
 
 
 def _application_documents(inventory: Inventory) -> list[Document]:
