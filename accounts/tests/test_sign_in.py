@@ -194,7 +194,8 @@ def test_public_pages_have_one_heading_and_no_word_of_allauth(name, client, db):
     page = client.get(reverse(name)).content.decode()
 
     assert page.count("<h1") == 1
-    assert not re.search(r"\b(du|dein|deine|dir|dich|sign in|sign up|password reset)\b", page, re.I)
+    words = re.sub(r"<[^>]*>", " ", page)
+    assert not re.search(r"\b(du|dein|deine|dir|dich|sign in|sign up|password reset)\b", words, re.I)
 
 
 @pytest.mark.parametrize(

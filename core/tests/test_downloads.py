@@ -14,6 +14,9 @@ from django.test import RequestFactory
 from core.downloads import serve_file
 from core.storage import NoPublicAddress, PrivateStorage, upload_path
 
+# the end of a response lets Django look after the connection that an earlier test has opened
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def storage(settings, tmp_path):
