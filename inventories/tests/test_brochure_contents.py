@@ -155,7 +155,10 @@ def test_listed_profiles_say_why_somebody_is_missing(brochure):
     make_profile(brochure.inventory, "released", "C")
     revoked = make_profile(brochure.inventory, "released", "D")
     revoke(revoked, purpose=Purpose.BROCHURE)
-    assert [(row.profile.name, row.is_in, row.reason) for row in listed_profiles(brochure.inventory.profiles.all())] == [
+    assert [
+        (row.profile.name, row.is_in, row.reason)
+        for row in listed_profiles(brochure.inventory.profiles.all())
+    ] == [
         ("A", False, "Der Steckbrief ist noch in Arbeit."),
         ("B", False, "Die Freigabe der Organisation fehlt."),
         ("C", True, ""),

@@ -113,7 +113,9 @@ def test_nothing_is_lost_when_a_contractor_leaves_and_the_next_one_goes_on(inven
     following = make_contractor()
     make_contract(inventory, following)
     values = {"teaser": "Wir nähen weiter."}
-    save_section(profile=profile, user=following, section=SECTIONS["texte"], raws=values, base={"teaser": "Angefangen"})
+    save_section(
+        profile=profile, user=following, section=SECTIONS["texte"], raws=values, base={"teaser": "Angefangen"}
+    )
     profile.refresh_from_db()
     assert profile.teaser == "Wir nähen weiter."
 
