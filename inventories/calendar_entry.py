@@ -1,82 +1,58 @@
-"""The entry of a talk for calendars (RFC 5545): one UID for its whole life, a growing SEQUENCE."""
+"""Talks and interviews as entries for calendars."""
 
-from datetime import UTC
-from urllib.parse import urlsplit
+from datetime import timedelta
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress, vText
+from django.urls import reverse
 
 from accounts.models import User
-from inventories.models import Meeting, MeetingOption
+from core.calendars import CONFIRMED, CalendarEntry
+from inventories.models import Lead, Meeting, MeetingOption
 
-REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
-CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
-PRODUCT = "-//SKEW//Migration und Entwicklung//DE"
-HOST_NAME = "Servicestelle Kommunen in der Einen Welt"
+INTERVIEW_LENGTH = timedelta(minutes=90)
 
 
-def calendar_entry(
+def talk_entry(
     meeting: Meeting,
     *,
     option: MeetingOption,
-    method: str = PUBLISH,
     state: str = CONFIRMED,
     attendee: User | None = None,
     url: str = "",
-) -> bytes:
-    """Return the date `option` of a talk as iCalendar file.
-
-    `method` is REQUEST (invitation or change), CANCEL or PUBLISH (download); `state` is TENTATIVE while a
-    new date is looked for. Times are in UTC, so that every calendar shows them right on both sides of a
-    change of the clock. `attendee` is the one recipient: the addresses of the others are not given away.
-    """
-    event = Event()
-    event.add("uid", f"gespraech-{meeting.pk}@{urlsplit(settings.PUBLIC_URL).hostname}")
-    event.add("sequence", meeting.sequence)
-    event.add("dtstamp", meeting.updated_at.astimezone(UTC))
-    event.add("dtstart", option.starts_at.astimezone(UTC))
-    event.add("dtend", option.ends_at.astimezone(UTC))
-    event.add("summary", f"{meeting}: {meeting.inventory}")
-    event.add("description", _description(meeting, url))
-    if meeting.place or meeting.online_link:
-        event.add("location", meeting.place or meeting.online_link)
-    event.add("status", CANCELLED if method == CANCEL else state)
-    event.add("class", "PRIVATE")
-    event.add("organizer", _address(settings.TEAM_EMAIL, HOST_NAME), encode=0)
-    if attendee is not None:
-        event.add("attendee", _address(attendee.email, str(attendee)), encode=0)
-    return _in_calendar(event, method)
+) -> CalendarEntry:
+    """Return the date `option` of a talk; `state` is TENTATIVE while a new date is looked for."""
+    video = f"Videokonferenz: {meeting.online_link}" if meeting.online_link else ""
+    return CalendarEntry(
+        uid=f"gespraech-{meeting.pk}",
+        sequence=meeting.sequence,
+        changed_at=meeting.updated_at,
+        starts_at=option.starts_at,
+        ends_at=option.ends_at,
+        title=f"{meeting}: {meeting.inventory}",
+        place=meeting.place or meeting.online_link,
+        description="\n\n".join(part for part in (meeting.agenda, video, url) if part),
+        state=state,
+        is_private=True,
+        attendee=(attendee.email, str(attendee)) if attendee else None,
+    )
 
 
-def calendar_name(meeting: Meeting) -> str:
+def talk_file_name(meeting: Meeting) -> str:
     """Return the name of the file."""
     return f"{meeting.inventory.case_number}-{meeting.kind}.ics"
 
 
-def calendar_attachment(meeting: Meeting, method: str, **details) -> tuple[str, str, bytes]:
-    """Return the entry as attachment of a mail; the type repeats the method, as RFC 6047 asks for.
-
-    `details` are those of `calendar_entry`.
-    """
-    content = calendar_entry(meeting, method=method, **details)
-    return calendar_name(meeting), f"text/calendar; method={method}", content
-
-
-def _in_calendar(event: Event, method: str) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    calendar.add_component(event)
-    return calendar.to_ical()
-
-
-def _description(meeting: Meeting, url: str) -> str:
-    parts = [meeting.agenda, f"Videokonferenz: {meeting.online_link}" if meeting.online_link else "", url]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _address(email: str, name: str) -> vCalAddress:
-    address = vCalAddress(f"mailto:{email}")
-    address.params["cn"] = vText(name)
-    return address
+def interview_entry(lead: Lead) -> CalendarEntry:
+    """Return the appointment of a lead for the interviewer's own calendar."""
+    address = f"{settings.PUBLIC_URL}{reverse('inventories:lead_detail', args=[lead.pk])}"
+    ways = [part for part in (lead.contact_name, lead.phone, lead.email) if part]
+    return CalendarEntry(
+        uid=f"interview-{lead.pk}",
+        changed_at=lead.updated_at,
+        starts_at=lead.appointment_at,
+        ends_at=lead.appointment_at + INTERVIEW_LENGTH,
+        title=f"Interview: {lead.name}",
+        place=lead.appointment_place or lead.street,
+        description="\n".join([*ways, address]),
+        is_private=True,
+    )

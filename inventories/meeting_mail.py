@@ -4,8 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from core.calendars import CONFIRMED, calendar_attachment
 from core.emails import queue_mail
-from inventories.calendar_entry import CONFIRMED, calendar_attachment
+from inventories.calendar_entry import talk_entry, talk_file_name
 from inventories.enums.meeting import TALK_PARTIES
 from inventories.models import CaseTask, Meeting, MeetingOption
 from inventories.participants import participants
@@ -45,10 +46,9 @@ def send_calendar(  # noqa: PLR0913 - what goes into the calendar is named one b
     """
     guests = guests_of(meeting)
     for user in guests:
-        entry = calendar_attachment(
-            meeting, method, option=option, state=state, attendee=user, url=page_of(meeting)
-        )
-        _send(meeting, template, user, {"option": option} | context, [entry])
+        entry = talk_entry(meeting, option=option, state=state, attendee=user, url=page_of(meeting))
+        file = calendar_attachment(entry, talk_file_name(meeting), method)
+        _send(meeting, template, user, {"option": option} | context, [file])
     return len(guests)
 
 

@@ -6,9 +6,9 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 
+from core.calendars import ZONE
 from core.forms import GermanDateField, PlainTextField, PortalForm, PortalModelForm
 from core.forms_layout import Columns, Group
-from networks.calendar_entry import ZONE
 from networks.enums import InvitationAnswer, SupportNeed
 from networks.models import Event
 

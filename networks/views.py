@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.calendars import CONTENT_TYPE
 from core.rate_limit import allow
-from networks.calendar_entry import CONTENT_TYPE, FILE_NAME, calendar_file
+from networks.calendar_entry import FILE_NAME, event_file
 from networks.enums import EventStatus
 from networks.forms import AnswerForm, initial_answer
 from networks.invitation_mails import address_of, needs_of
@@ -51,7 +52,7 @@ def invitation_calendar(request: HttpRequest, token: str) -> HttpResponse:
     event = _find(token).event
     if event.status == EventStatus.DRAFT:
         raise Http404(GONE)
-    response = HttpResponse(calendar_file(event, address_of(token)), content_type=CONTENT_TYPE)
+    response = HttpResponse(event_file(event, address_of(token)), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -65,7 +65,7 @@ ROOM_EXCEPTIONS = {
 }
 # files that may lie in core; a file enters only with two users and no domain noun
 CORE_FILES = {
-    "access", "append_only", "apps", "autosave", "broker", "charts", "downloads", "emails", "enums", "forms",
+    "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "downloads", "emails", "enums", "forms",
     "forms_layout", "jobs", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
     "portal", "pulse",
     "querysets", "rate_limit", "services", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",

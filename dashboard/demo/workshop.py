@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.tokens import token_hash
+from core.calendars import ZONE
 from dashboard.demo.applications import moment
 from dashboard.demo.cases import Case
 from dashboard.demo.workshop_texts import ACCESS, ANSWERS, HELD, INVITATION, PLANNED, PROGRAMME, Held, Told
@@ -26,7 +27,6 @@ from inventories.workshop_matching import match
 from inventories.workshops.follow_ups import plan_follow_ups
 from inventories.workshops.guests import BY_MAIL, Guest, faces, guests
 from inventories.workshops.ties import proposals
-from networks.calendar_entry import ZONE
 from networks.enums import EventKind, EventStatus, LinkWay
 from networks.models import Event, EventStatusChange, Invitation, InvitationLink
 from organisations.enums import Purpose

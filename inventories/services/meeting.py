@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.access import require
-from inventories.calendar_entry import CANCEL, REQUEST, TENTATIVE
+from core.calendars import CANCEL, REQUEST, TENTATIVE
 from inventories.enums import InventoryStatus
 from inventories.enums.meeting import MeetingKind
 from inventories.meeting_mail import send_calendar, tell_guests

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from core.calendars import ZONE
 from core.models import Mail
 from dashboard.agenda.workshop import workshop_items
 from inventories.enums.workshop import AgreementState
@@ -25,7 +26,6 @@ from inventories.tests.workshop_factories import (
     make_past_workshop,
     make_workshop,
 )
-from networks.calendar_entry import ZONE
 from networks.enums import EventStatus
 from organisations.enums import Purpose
 from organisations.models import Consent

@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from core.calendars import ZONE
 from core.models import Mail
 from inventories.enums.workshop import AgreementState, TieMoment
 from inventories.models import AgreementFollowUp, CooperationTie, Workshop
@@ -28,7 +29,6 @@ from inventories.workshops.figures import figures_of
 from inventories.workshops.follow_ups import months_after
 from inventories.workshops.guests import faces, guests
 from inventories.workshops.ties import finding, networks_of, pictures, proposals
-from networks.calendar_entry import ZONE
 from networks.enums import EventStatus
 from networks.services.event import FIELDS
 from networks.tests.factories import make_answer, make_invitation

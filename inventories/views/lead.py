@@ -9,13 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import require
+from core.calendars import CONTENT_TYPE, calendar_file
 from core.workflow import WorkflowError
+from inventories.calendar_entry import interview_entry
 from inventories.enums.research import LeadStatus
 from inventories.forms.research import AddLeadForm, AppointmentForm, ContactForm, LeadForm, SourceForm
 from inventories.forms.review import MoveForm
 from inventories.interviewers import interviewers_of
 from inventories.languages import language_names
-from inventories.lead_calendar import interview_entry
 from inventories.lead_log import log_of
 from inventories.models import Lead
 from inventories.permissions.research import can_begin_interview, can_edit_lead, can_edit_leads
@@ -157,7 +158,7 @@ def appointment_file(request: HttpRequest, pk: int) -> HttpResponse:
     lead = fetch_lead(request, pk)
     if lead.appointment_at is None:
         raise Http404
-    response = HttpResponse(interview_entry(lead), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(calendar_file(interview_entry(lead)), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = content_disposition_header(True, f"interview-{lead.pk}.ics")
     response["Cache-Control"] = "private, no-store"
     return response

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import require
+from core.calendars import CONTENT_TYPE, calendar_file
 from core.text import markdown
-from inventories.calendar_entry import PUBLISH, calendar_entry, calendar_name
+from inventories.calendar_entry import talk_entry, talk_file_name
 from inventories.enums.meeting import TALK_OF_STATUS, DateAnswer, MeetingKind
 from inventories.forms.meeting import MarkForm, MeetingForm, ReasonForm, dates_formset
 from inventories.meeting_mail import page_of
@@ -151,9 +152,9 @@ def meeting_ics(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = fetch_meeting(request, pk)
     if meeting.fixed_option is None or meeting.cancelled_at:
         raise Http404
-    content = calendar_entry(meeting, option=meeting.fixed_option, method=PUBLISH, url=page_of(meeting))
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
-    response["Content-Disposition"] = f'attachment; filename="{calendar_name(meeting)}"'
+    entry = talk_entry(meeting, option=meeting.fixed_option, url=page_of(meeting))
+    response = HttpResponse(calendar_file(entry), content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{talk_file_name(meeting)}"'
     response["Cache-Control"] = "private, no-cache"
     return response
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from networks.calendar_entry import ZONE, calendar_file
+from core.calendars import ZONE
+from networks.calendar_entry import event_file
 from networks.enums import EventStatus
 from networks.tests.factories import make_event
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def entry_of(event, address=""):
-    calendar = icalendar.Calendar.from_ical(calendar_file(event, address))
+    calendar = icalendar.Calendar.from_ical(event_file(event, address))
     (entry,) = calendar.walk("VEVENT")
     return calendar, entry
 
@@ -46,7 +47,7 @@ def test_entry_has_what_calendars_need_to_replace_it(town):
     assert str(entry["UID"]).startswith(f"veranstaltung-{event.pk}@")
     assert str(entry["LOCATION"]) == "Alte Molkerei; Saal, 1. Stock, Marktplatz 1"
     assert "https://portal.example/einladung/abc/" in str(entry["DESCRIPTION"])
-    lines = calendar_file(event).decode().split("\r\n")
+    lines = event_file(event).decode().split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR"
     assert all(len(line.encode()) <= 75 for line in lines)
     assert all(re.match(r"^([A-Z-]+[:;]| )", line) for line in lines if line)

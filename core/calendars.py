@@ -1,0 +1,80 @@
+"""Dates for people's own calendars: iCalendar files (RFC 5545) that every program reads and updates."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress, vText
+
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
+ZONE = ZoneInfo("Europe/Berlin")
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+PRODUCT = "-//SKEW//Migration und Entwicklung//DE"
+HOST_NAME = "Servicestelle Kommunen in der Einen Welt"
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """One date. `uid` is its name for ever, `sequence` grows with every change of time or place."""
+
+    uid: str
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    sequence: int = 0
+    place: str = ""
+    description: str = ""
+    url: str = ""
+    state: str = CONFIRMED
+    is_private: bool = False
+    # (e-mail address, name) of the one recipient: the addresses of the others are not given away
+    attendee: tuple[str, str] | None = None
+
+
+def calendar_file(entry: CalendarEntry, method: str = PUBLISH) -> bytes:
+    """Return the .ics of an entry: REQUEST invites or changes, CANCEL takes out, PUBLISH is for downloads.
+
+    Times carry the zone with its summer time rules, so the hour holds on both sides of a change of the clock.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(_event(entry, CANCELLED if method == CANCEL else entry.state))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def calendar_attachment(entry: CalendarEntry, name: str, method: str = PUBLISH) -> tuple[str, str, bytes]:
+    """Return the file as attachment of a mail; its type repeats the method, as RFC 6047 asks for."""
+    return name, f"text/calendar; method={method}", calendar_file(entry, method)
+
+
+def _event(entry: CalendarEntry, state: str) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.uid}@{urlsplit(settings.PUBLIC_URL).hostname}")
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.changed_at.astimezone(UTC))
+    event.add("dtstart", entry.starts_at.astimezone(ZONE))
+    event.add("dtend", entry.ends_at.astimezone(ZONE))
+    event.add("summary", entry.title)
+    event.add("status", state)
+    for name, value in (("location", entry.place), ("description", entry.description), ("url", entry.url)):
+        if value:
+            event.add(name, value)
+    if entry.is_private:
+        event.add("class", "PRIVATE")
+    event.add("organizer", _address(settings.TEAM_EMAIL, HOST_NAME), encode=0)
+    if entry.attendee:
+        event.add("attendee", _address(*entry.attendee), encode=0)
+    return event
+
+
+def _address(email: str, name: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    address.params["cn"] = vText(name)
+    return address
