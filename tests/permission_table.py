@@ -252,6 +252,7 @@ ROWS = {
     "inventories:publish_brochure": Row("POST", "lnfffnyy"),
     "inventories:publish_guide": Row("POST", "lfffffyy"),
     "inventories:record_answer": Row("GET", "lnffynyy"),
+    "inventories:record_confirmation": Row("GET", "lnffynyy"),
     "inventories:record_interview": Row("GET", "lnnnynyy"),
     "inventories:record_refusal": Row("GET", "lnffynyy"),
     "inventories:record_release": Row("GET", "lnffynyy"),

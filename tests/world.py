@@ -446,7 +446,7 @@ def word_addresses(town, cast):
     picture = make_picture(accepted, is_from_organisation=True)
     link, suggestion = make_link(accepted.organisation), make_suggestion(accepted)
     form = accepted.paper_forms.create(code="TEST-CODE", text=make_consent_text(), printed_by=cast["officer"])
-    names = "adopt_suggestions print_consent send_link suggestion_list"
+    names = "adopt_suggestions print_consent record_confirmation send_link suggestion_list"
     found = {f"inventories:{name}": {"pk": accepted.pk} for name in names.split()}
     own = {"token": TOKEN, "pk": accepted.pk}
     pages = "own_profile own_sheet own_correct own_pictures own_refuse own_done own_withdraw own_confirm"

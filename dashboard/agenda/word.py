@@ -77,17 +77,26 @@ def _without_address(user) -> list[Item]:
     )
     mails = ContactPoint.objects.filter(profile=OuterRef("pk"), kind=ContactKind.EMAIL)
     rows = due_profiles().filter(~Exists(links), ~Exists(mails), release__person_email="")
-    return [
-        Item(
-            title="Fragen Sie telefonisch, ob noch alles stimmt",
-            subject=_subject(profile),
-            url=reverse("inventories:send_link", args=[profile.pk]),
-            kind=INVENTORY,
-            detail="Ein Jahr seit der Freigabe, keine E-Mail bekannt",
-            owner_id=profile.inventory.officer_id,
-        )
-        for profile in rows.exclude(inventory__municipality__in=user.rights)
-    ]
+    by_case: dict[int, list[Profile]] = {}
+    for profile in rows.exclude(inventory__municipality__in=user.rights):
+        by_case.setdefault(profile.inventory_id, []).append(profile)
+    return [_call(profiles) for profiles in by_case.values()]
+
+
+def _call(profiles: list[Profile]) -> Item:
+    """Return one item per case: whoever takes up the telephone makes all calls of a town."""
+    inventory = profiles[0].inventory
+    url = reverse("inventories:record_confirmation", args=[profiles[0].pk])
+    whom = plural(len(profiles), "eine Organisation,Organisationen")
+    names = ", ".join(profile.name for profile in profiles)
+    return Item(
+        title=f"Fragen Sie {whom} am Telefon, ob alles stimmt",
+        subject=f"{inventory.municipality.short_name} · {inventory.case_number}",
+        url=url,
+        kind=INVENTORY,
+        detail=f"Ohne E-Mail: {names}"[:120],
+        owner_id=inventory.officer_id,
+    )
 
 
 def _subject(profile: Profile) -> str:

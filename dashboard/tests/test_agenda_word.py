@@ -27,6 +27,6 @@ def test_corrections_silent_links_and_missing_addresses_are_named(town, officer,
     assert [item.title for item in word_items(officer)] == [
         "Beantworten Sie Korrekturen",
         "Fragen Sie bei der Organisation nach",
-        "Fragen Sie telefonisch, ob noch alles stimmt",
+        "Fragen Sie eine Organisation am Telefon, ob alles stimmt",
     ]
     assert word_items(advisor) == []

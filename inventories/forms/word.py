@@ -44,6 +44,17 @@ class LinkForm(PortalForm):
         self.helper.layout = Layout(Columns("person_name", "email"), "days")
 
 
+class PhoneForm(PortalForm):
+    """Who said on the telephone that everything is still right."""
+
+    by_name = PlainTextField(
+        label="Mit wem haben Sie gesprochen?",
+        max_length=80,
+        help_text="Name und Funktion, zum Beispiel: Amara Diallo, Vorsitzende",
+        missing="Nennen Sie die Person, mit der Sie gesprochen haben.",
+    )
+
+
 class SettleForm(PortalForm):
     """A sentence to the organisation; needed when its words are not taken."""
 

@@ -1,4 +1,4 @@
-"""The organisation's own word through its personal link: yes to what, no, not any more, still right."""
+"""The organisation's own word through its link or on the telephone: yes, no, not any more, still right."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
+from core.access import require
 from core.emails import queue_mail
 from inventories.addresses import own_address
 from inventories.corrections import fingerprint
 from inventories.enums import ProfileStatus
 from inventories.models import Inventory, Profile
 from inventories.own_page import Choice, allowed_in_words, choice_of, corrections_shown, own_face, own_profile
+from inventories.permissions.word import can_record_word
 from inventories.services.release import refuse_profile, release_profile, revoke_of_profile, standing_consents
 from inventories.services.suggestion import adopt
 from inventories.telling import tell_about
@@ -117,6 +120,21 @@ def confirm_by_link(*, profile: Profile, by_name: str) -> Profile:
     profile = Profile.objects.select_related("inventory", "release").get(pk=profile.pk)
     if profile.status == ProfileStatus.RELEASED and profile.release.revoked_at is None:
         answer_checks(profile, by_name=by_name)
+    return profile
+
+
+@transaction.atomic
+def confirm_by_phone(*, profile: Profile, user: User, by_name: str) -> Profile:
+    """Write down what somebody said on the telephone: everything is still right; the row names both people.
+
+    Raises PermissionDenied, and ValidationError when no release stands that could be confirmed.
+    """
+    _lock(profile)
+    profile = Profile.objects.select_related("inventory", "release").get(pk=profile.pk)
+    require(can_record_word(user, profile))
+    if profile.status != ProfileStatus.RELEASED or profile.release.revoked_at is not None:
+        raise ValidationError("Hier gilt keine Freigabe mehr. Laden Sie die Seite neu.")
+    answer_checks(profile, by_name=f"{by_name} (am Telefon mit {user})")
     return profile
 
 

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from core.models import Mail
 from inventories.models import ContactPoint, Profile, YearlyCheck
 from inventories.rounds.word import yearly_questions
-from inventories.services.own_release import confirm_by_link
+from inventories.services.own_release import confirm_by_link, confirm_by_phone
 from inventories.tests.factories import make_complete_profile, make_inventory
 from inventories.visibility import visible, with_everything
 from organisations.enums import Purpose
@@ -104,3 +105,22 @@ def test_every_mail_brings_a_fresh_link_that_outlives_the_hiding(shown):
     assert links.count() == 2
     hidden_on = timezone.make_aware(timezone.datetime(2027, 11, 26))
     assert all(link.expires_at > hidden_on for link in links)
+
+
+def test_answer_on_the_telephone_counts_and_names_both_people(shown, officer, applicant, sign_in):
+    go(START)
+    with time_machine.travel(START.isoformat() + " 10:00", tick=False):
+        with pytest.raises(PermissionDenied):
+            confirm_by_phone(profile=shown, user=applicant, by_name="Amara Diallo")
+        page = sign_in(officer).post(f"/steckbriefe/{shown.pk}/stimmt/", {"by_name": "Amara Diallo"})
+    assert page.status_code == 302
+    assert YearlyCheck.objects.get().answered_by == "Amara Diallo (am Telefon mit Ines Hartwig)"
+    assert Release.objects.get(pk=shown.release_id).confirmed_on == START
+    assert go(START + timedelta(days=56)) == 0
+
+
+def test_nothing_is_confirmed_on_the_telephone_after_a_no(shown, officer):
+    Release.objects.filter(pk=shown.release_id).update(revoked_at=timezone.now())
+    with pytest.raises(ValidationError, match="keine Freigabe"):
+        confirm_by_phone(profile=shown, user=officer, by_name="Amara Diallo")
+    assert Release.objects.get(pk=shown.release_id).confirmed_on is None

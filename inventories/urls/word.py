@@ -8,6 +8,7 @@ urlpatterns = [
     # for SKEW and the hired contractor
     path("steckbriefe/<int:pk>/link/", word.send_link, name="send_link"),
     path("steckbriefe/<int:pk>/link/<int:link_pk>/zurueckziehen/", word.revoke_link, name="revoke_link"),
+    path("steckbriefe/<int:pk>/stimmt/", word.record_confirmation, name="record_confirmation"),
     path("steckbriefe/<int:pk>/korrekturen/", word.suggestion_list, name="suggestion_list"),
     path("steckbriefe/<int:pk>/korrekturen/alle/", word.adopt_suggestions, name="adopt_suggestions"),
     path(

@@ -13,17 +13,20 @@ from core.access import require
 from inventories.addresses import known_emails, own_address
 from inventories.brochure.codes import code_png, code_svg
 from inventories.corrections import Piece, label_of, word_difference
-from inventories.forms.word import LinkForm, SettleForm
+from inventories.enums import ProfileStatus
+from inventories.forms.word import LinkForm, PhoneForm, SettleForm
 from inventories.models import Suggestion
 from inventories.permissions.word import (
     can_act_for_organisation,
     can_print_consent,
+    can_record_word,
     can_revoke_link,
     can_send_link,
     can_settle_suggestion,
 )
 from inventories.services import link as links
 from inventories.services import suggestion as suggestions
+from inventories.services.own_release import confirm_by_phone
 from inventories.views.profile import fetch_profile
 from organisations.models import PersonalLink
 
@@ -133,3 +136,26 @@ def _shown_once(token: str) -> dict:
 def _compared(suggestion: Suggestion) -> Comparison:
     old, new = str(suggestion.old_value or ""), str(suggestion.new_value or "")
     return Comparison(suggestion, label_of(suggestion.field_name), word_difference(old, new))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record_confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody said on the telephone that everything is still right."""
+    profile = fetch_profile(request, pk)
+    require(can_record_word(request.user, profile))
+    form = PhoneForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            confirm_by_phone(profile=profile, user=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, "Notiert. In einem Jahr fragen wir wieder.")
+            return redirect("inventories:profile_detail", pk=pk)
+    context = {
+        "profile": profile,
+        "inventory": profile.inventory,
+        "form": form,
+        "is_possible": profile.status == ProfileStatus.RELEASED and profile.release.revoked_at is None,
+    }
+    return render(request, "inventories/record_confirmation.html", context)
