@@ -103,7 +103,7 @@ def follow(page: Page, hop: str) -> None:
         page.goto(hop)
     elif hop.startswith("progress"):
         page.locator(hop).first.wait_for()
-    elif hop[0] in ".#" or hop.startswith(("a[", "button")):
+    elif hop[0] in ".#" or hop.startswith(("a[", "button", "nav a[")):
         page.locator(hop).first.click()
     else:
         page.locator("main").get_by_role("link", name=hop).first.click()

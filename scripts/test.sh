@@ -35,7 +35,7 @@ if [ "${CI:-}" = true ] || [ -n "${DATABASE_URL:-}${REDIS_URL:-}" ]; then
     run "PostgreSQL und Redis" \
         "${servers[@]}" "${pytest[@]}" "${parallel[@]}" -m "not worker and not servers and not browser and not once" "$@"
     run "PostgreSQL, Redis und ein echter Worker" \
-        env TEST_REAL_WORKER=1 "${servers[@]}" "${pytest[@]}" -m "worker or servers or browser" "$@"
+        env TEST_REAL_WORKER=1 "${servers[@]}" "${pytest[@]}" -m "(worker or servers or browser) and not once" "$@"
 fi
 
 echo

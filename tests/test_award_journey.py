@@ -12,7 +12,11 @@ from tests.browser import CHROMIUM, FLAGS
 from tests.journey.inventory import answer_offer, choose_people
 from tests.journey.people import newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 TOWN = "Brückstedt"
 PARTS = ("Rechercheliste", "Interviews", "Steckbriefe", "Schlussabnahme")
 

@@ -17,7 +17,11 @@ from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS
 from tests.journey.people import newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 SHOP, CHOIR, CIRCLE = "Weltladen am Markt", "Öfter singen e. V.", "Kumba-Kreis"
 
 

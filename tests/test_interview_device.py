@@ -15,7 +15,11 @@ from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS, eventually
 from tests.journey.people import Person, newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 KEPT_ROWS = "interviewStore.all('changes').then((rows) => rows.length)"
 
 

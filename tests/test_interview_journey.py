@@ -14,7 +14,11 @@ from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS, eventually
 from tests.journey.people import Person, newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 NAME = "Sahel-Ruhr-Brücke e. V."
 NOTE = "Wir sitzen im Vereinsraum. Herr Ouédraogo kocht Tee, drei Frauen erzählen."
 SENTENCE, OTHER_SENTENCE = "Wir bringen Menschen vom Fluss zusammen.", "Wir verbinden Witten und Ouagadougou."

@@ -14,7 +14,11 @@ from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS
 from tests.journey.people import make_users, newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 @pytest.fixture

@@ -13,7 +13,11 @@ from tests.browser import CHROMIUM, FLAGS
 from tests.journey.people import newcomer
 
 # the guide of the interview comes from a migration
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 LIST = "Verein;Mail;Telefon\nÄhrenkreis;post@aehre.example;0228 207170\nTogo-Freunde;www.togo.example;\n"
 
 

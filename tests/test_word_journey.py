@@ -20,7 +20,11 @@ from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS
 from tests.journey.people import Person, newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 NAME, MAIL = "Frauen weben Zukunft e. V.", "amara@verein.example"
 PHONE = {"width": 390, "height": 844}
 

@@ -18,7 +18,11 @@ from networks.models import Event
 from tests.browser import CHROMIUM, FLAGS
 from tests.journey.people import Person, newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 TOWN = "Brückstedt"
 PHONE = {"width": 390, "height": 844}
 CHOIR, HOUSE = "Chor Kumba", "Haus der Kulturen"
