@@ -75,6 +75,13 @@ def readable_profiles(organisation: Organisation):
     return rows.select_related("inventory__municipality", "organisation", "release").order_by("-pk")
 
 
+def profiles_in_correction(organisation: Organisation):
+    """Return profiles that are written anew while an earlier release stands: it can still be taken back."""
+    rows = Profile.objects.filter(organisation=organisation, release__isnull=False, release__revoked_at=None)
+    rows = rows.exclude(status__in=OWN_STATUSES)
+    return rows.select_related("inventory__municipality", "organisation", "release").order_by("-pk")
+
+
 def mail_link(*, link: PersonalLink, token: str, profile: Profile) -> None:
     """Send the address with the secret; the outbox never shows this mail."""
     queue_mail(

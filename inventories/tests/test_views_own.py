@@ -15,7 +15,7 @@ from inventories.models import Profile, YearlyCheck
 from inventories.own_page import own_face, own_profile
 from inventories.tests.factories import make_complete_profile, make_inventory, make_picture
 from inventories.tests.word_factories import TOKEN, all_boxes, make_check, make_link, make_suggestion
-from organisations.models import PersonalLink
+from organisations.models import PersonalLink, Release
 from organisations.tests.factories import make_consent_text
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +221,20 @@ def test_withdrawal_takes_two_clicks_and_counts_at_once(client, town):
     response = client.post(address("own_withdraw", public.pk), {"by_name": "Amara Beispiel", "alles": "1"})
     assert "erscheint nicht" in client.get(response.url).content.decode()
     assert Profile.objects.get().status == "declined"
+
+
+def test_withdrawal_is_possible_while_the_text_is_corrected(client, inventory):
+    profile = make_complete_profile(inventory, "released")
+    make_link(profile.organisation)
+    Profile.objects.update(status="returned")
+    start = client.get(address("own_start")).content.decode()
+    assert "gerade überarbeitet" in start
+    assert address("own_withdraw", profile.pk) in start
+    single = {"by_name": "Amara Beispiel", "einzeln": "1", "consents": "web:person"}
+    assert client.post(address("own_withdraw", profile.pk), single).url == address("own_start")
+    client.post(address("own_withdraw", profile.pk), {"by_name": "Amara Beispiel", "alles": "1"})
+    assert Profile.objects.get().status == "declined"
+    assert Release.objects.get().revoked_at is not None
 
 
 def test_withdrawal_of_nothing_asks_to_choose(client, inventory):

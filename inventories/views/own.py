@@ -22,7 +22,7 @@ from inventories.own_page import chosen_face, own_face, own_profile
 from inventories.own_visit import Visit, language_links
 from inventories.preview import sheet_on_screen
 from inventories.scaled_pictures import scaled
-from inventories.services.link import readable_profiles, renew_links
+from inventories.services.link import profiles_in_correction, readable_profiles, renew_links
 from inventories.visibility import VisibleProfile
 from organisations.languages import chosen_language
 from organisations.services import find_link, note_opening
@@ -90,13 +90,23 @@ def shown_face(visit: Visit, face: VisibleProfile) -> dict:
     }
 
 
+def fetch_withdrawable(visit: Visit, pk: int) -> Profile:
+    """As `fetch_own`, and also a profile that is being corrected while its release stands."""
+    get_object_or_404(
+        readable_profiles(visit.link.organisation) | profiles_in_correction(visit.link.organisation), pk=pk
+    )
+    return own_profile(pk)
+
+
 @own_page()
 def own_start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The profiles of the organisation; with a single one its page at once."""
     profiles = list(readable_profiles(visit.link.organisation))
-    if len(profiles) == 1:
+    in_correction = list(profiles_in_correction(visit.link.organisation))
+    if len(profiles) == 1 and not in_correction:
         return redirect(visit.address("own_profile", profiles[0].pk))
-    return render(request, "inventories/own_start.html", own_context(request, visit) | {"profiles": profiles})
+    context = {"profiles": profiles, "in_correction": in_correction}
+    return render(request, "inventories/own_start.html", own_context(request, visit) | context)
 
 
 @xframe_options_sameorigin

@@ -24,6 +24,7 @@ from inventories.own_page import (
 )
 from inventories.own_visit import Visit
 from inventories.revocations import editions_of
+from inventories.services.link import readable_profiles
 from inventories.services.own_release import (
     CHANGED,
     confirm_by_link,
@@ -31,7 +32,8 @@ from inventories.services.own_release import (
     release_by_link,
     withdraw_by_link,
 )
-from inventories.views.own import fetch_own, own_context, own_page, shown_face
+from inventories.services.release import standing_consents
+from inventories.views.own import fetch_own, fetch_withdrawable, own_context, own_page, shown_face
 from organisations.enums import Purpose
 from organisations.models import ConsentText
 
@@ -76,9 +78,9 @@ def own_refuse(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 
 @own_page("POST")
 def own_withdraw(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """Take single uses back, or everything: this page and one button."""
-    profile = fetch_own(visit, pk)
-    standing = given_consents(profile)
+    """Take single uses back, or everything: this page and one button; also while the text is corrected."""
+    profile = fetch_withdrawable(visit, pk)
+    standing = standing_consents(profile)
     name = profile.release.person_name if profile.release else visit.link.person_name
     form = OwnNameForm(request.POST or None, initial={"by_name": name})
     chosen = set(request.POST.getlist("consents"))
@@ -88,11 +90,18 @@ def own_withdraw(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
             one for one in standing if one.purpose == place or f"{one.purpose}:{one.field_group}" in chosen
         ]
         if _withdrawn(visit, profile, form, None if "alles" in request.POST else consents):
-            return redirect(visit.address("own_done", pk))
+            return redirect(_after_withdrawal(visit, pk))
     context = own_context(request, visit, profile) | _standing_context(profile, choice_of(standing))
+    context["is_released"] = bool(standing)
     places = [purpose for purpose in Purpose if any(one.purpose == purpose for one in standing)]
     context |= {"form": form, "chosen": chosen, "places": places}
     return render(request, "inventories/own_withdraw.html", context)
+
+
+def _after_withdrawal(visit: Visit, pk: int) -> str:
+    """Return the page that thanks; while the text is corrected there is only the list of profiles."""
+    is_readable = readable_profiles(visit.link.organisation).filter(pk=pk).exists()
+    return visit.address("own_done", pk) if is_readable else visit.address("own_start")
 
 
 @own_page("POST")
