@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from applications.enums import CLOSED_STATUSES, OFFICER_STATUSES, ApplicationStatus
+from applications.enums import CLOSED_STATUSES, ApplicationStatus
 
 
 class ProgrammeQuerySet(QuerySet):
@@ -29,10 +29,6 @@ class ApplicationQuerySet(QuerySet):
     def with_case(self):
         """With what a line of a list shows: municipality and officer."""
         return self.select_related("municipality__district", "programme", "officer")
-
-    def with_skew(self):
-        """Applications on which SKEW has the turn."""
-        return self.filter(status__in=OFFICER_STATUSES)
 
     def running(self):
         """Applications that are not yet decided or withdrawn."""

@@ -1,9 +1,8 @@
 """The vocabulary of reading for events and invitations."""
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils import timezone
 
-from networks.enums import EventStatus, InvitationAnswer
+from networks.enums import InvitationAnswer
 
 
 class EventQuerySet(QuerySet):
@@ -12,10 +11,6 @@ class EventQuerySet(QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self if user.is_skew_staff else self.filter(municipality_id__in=user.rights)
-
-    def upcoming(self):
-        """Events that lie ahead and were not called off."""
-        return self.filter(starts_at__gte=timezone.now()).exclude(status=EventStatus.CANCELLED)
 
 
 class InvitationQuerySet(QuerySet):

@@ -65,8 +65,3 @@ def orders_of(contractor_ids: Iterable[int], *, day: date | None = None) -> dict
     )
     found = {row.pop("contractor"): Orders(**row) for row in rows}
     return {pk: found.get(pk, Orders()) for pk in wanted}
-
-
-def orders_of_one(contractor_id: int, *, day: date | None = None) -> Orders:
-    """Return the orders of one contractor."""
-    return orders_of([contractor_id], day=day)[contractor_id]

@@ -1,7 +1,7 @@
 """The vocabulary of reading for talks and tasks."""
 
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from inventories.enums.meeting import Party
 
@@ -48,7 +48,3 @@ class CaseTaskQuerySet(QuerySet):
     def visible_to(self, user):
         """Tasks of cases that the person may see."""
         return self.filter(inventory__in=_cases_of(user))
-
-    def of_person(self, user):
-        """Tasks that name the person."""
-        return self.filter(Q(responsible=user))

@@ -1,7 +1,7 @@
 """Keeping the long list: adding and changing leads, sources, who looks after them, moving them on."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -95,15 +95,6 @@ def agree_appointment(*, lead: Lead, user: User, at: datetime, place: str) -> Le
         LEAD_WORKFLOW.run(user=user, obj=lead, name="agree_appointment", comment=f"{place}".strip())
     lead.appointment_at, lead.appointment_place, lead.follow_up_on = at, place, None
     lead.save(update_fields=["appointment_at", "appointment_place", "follow_up_on", "updated_at"])
-    return lead
-
-
-@transaction.atomic
-def set_follow_up(*, lead: Lead, user: User, day: date | None) -> Lead:
-    """Put the lead on the work list for a day, or take it off."""
-    lead = locked(lead, user)
-    lead.follow_up_on = day
-    lead.save(update_fields=["follow_up_on", "updated_at"])
     return lead
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from inventories.awarding.plan import shares
 from inventories.awarding.pool import languages_in_pool, pool
-from inventories.awarding.sums import orders_of_one, threshold_on
+from inventories.awarding.sums import orders_of, threshold_on
 from inventories.forms.money import EuroField
 from inventories.forms.results import HOURS
 from inventories.models import AwardThreshold, Contract, ContractorProfile, ServiceTemplate
@@ -36,7 +36,7 @@ def test_orders_of_this_year_and_open_ones_count_against_the_threshold(town, con
     order(town, contractor, Decimal(4000), year=this_year - 1, is_open=False)
     order(town, contractor, Decimal(3000), is_open=False)
     order(town, contractor, None)
-    found = orders_of_one(contractor.pk)
+    found = orders_of([contractor.pk])[contractor.pk]
     assert (found.total, found.this_year, found.counted) == (18000, 9000, 14000)
     assert (found.number, found.number_open, found.number_without_fee) == (5, 3, 1)
     threshold = threshold_on()
