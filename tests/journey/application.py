@@ -56,6 +56,7 @@ def fill_goal(applicant: Person) -> None:
     """What was typed is there after a reload, without having been sent."""
     state = applicant.page.locator("[data-save-state]").first
     for name, answer in {"goal": GOAL, "focus": "Bildung und Jugend"}.items():
+        applicant.page.wait_for_load_state()  # what is typed before the scripts run is not noticed by them
         with applicant.page.expect_response(lambda answer: answer.url.endswith("/teil/D/speichern/")):
             applicant.fill(**{name: answer})
     expect(state).to_contain_text("Gespeichert um", timeout=SLOW)
@@ -121,6 +122,8 @@ def ask_for_more(officer: Person, town: str) -> None:
 
 def mark_lines(officer: Person, result: str) -> None:
     """Give every line of the check list the same result; each is stored at once."""
+    officer.sees_heading("Formale Prüfung")
+    officer.page.wait_for_load_state()  # a box that is ticked before the scripts run sends nothing
     for box in officer.main.locator(f'input[name^="result_"][value="{result}"]').all():
         with officer.page.expect_response(lambda answer: answer.request.method == "POST"):
             box.check()
