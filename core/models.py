@@ -220,6 +220,22 @@ class MailEvent(AppendOnlyModel):
         return f"Versuch {self.attempt}: {self.get_kind_display()}"
 
 
+class Reminder(AppendOnlyModel):
+    """A reminder that went out: its key makes sure that it goes out once."""
+
+    key = models.CharField("Anlass", max_length=120, unique=True)
+    to = models.EmailField("an")
+    sent_at = models.DateTimeField("gesendet", default=timezone.now, editable=False)
+
+    class Meta(AppendOnlyModel.Meta):
+        abstract = False
+        verbose_name = "Erinnerung"
+        verbose_name_plural = "Erinnerungen"
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class CaseNumberCounter(models.Model):
     """The last case number given out for a prefix and a year."""
 

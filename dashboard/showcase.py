@@ -10,12 +10,13 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from core.countries import country_names
+from core.pictures import WEB_WIDTHS
 from core.templatetags.german import dateigroesse, datum
 from inventories.brochure.editions import served_build
 from inventories.enums import PUBLIC_STATUSES
 from inventories.models import Brochure, Inventory, Profile
-from inventories.scaled_pictures import WEB_WIDTHS
-from inventories.visibility import VisibleProfile, country_names, visible, with_everything
+from inventories.visibility import VisibleProfile, visible, with_everything
 from organisations.enums import FieldGroup, Purpose
 from organisations.models import Consent
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from core.spreadsheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from inventories.consent_rows import WordRow
-from inventories.spreadsheet import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 from organisations.enums import Purpose
 
 FORMATS = ("csv", "xlsx")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
-from inventories.languages import language_names
+from core.languages import language_names
+from core.spreadsheets import as_csv, as_xlsx
 from inventories.models import Inventory, Lead, LeadSource
-from inventories.spreadsheet import as_csv, as_xlsx
 
 HEADER = (
     "Name der Organisation", "Stand", "Art", "Ansprechperson", "Straße und Hausnummer", "Postleitzahl",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from core.languages import LANGUAGES
 from core.text import sort_key
-from inventories.languages import LANGUAGES
 from inventories.visibility import VisibleProfile
 
 # words of wishes that say nothing about their subject

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.countries import country_names
 from core.templatetags.german import datum
 from inventories.models import Profile, ReviewComment
 from inventories.sections import SECTIONS
 from inventories.sections.answers import is_list
-from inventories.visibility import country_names
 
 NO_ANSWER = "keine Angabe"
 

@@ -3,11 +3,12 @@
 from celery import shared_task
 
 from core.jobs import run_job
+from core.rounds import go_round
 from inventories.brochure.editions import settle_edition
 from inventories.brochure.render import render_brochure
 from inventories.case_export.build import build_case_export
 from inventories.models import BrochureBuild, CaseExport
-from inventories.rounds import go_round
+from inventories.rounds import RULES
 
 
 @shared_task
@@ -20,7 +21,7 @@ def build_brochure(pk: int) -> None:
 @shared_task
 def make_rounds() -> None:
     """Do what falls due by itself: reminders, deadlines, deletions."""
-    go_round()
+    go_round(RULES)
 
 
 @shared_task

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
-from django_countries import countries
 
+from core.countries import country_names
+from core.languages import language_names
 from inventories.enums import ContactKind, EntryKind, PictureKind, ProfileStatus, WishKind
-from inventories.languages import language_names
 from inventories.models import ContactPerson, ContactPoint, Picture, Profile, Project
 from organisations.enums import (
     TOWN_PURPOSES,
@@ -180,11 +180,6 @@ def _face(profile: Profile, allowed: Allowed) -> VisibleProfile:
     return VisibleProfile(
         **_core(profile), **{name: value for name, value in released.items() if name not in blank}
     )
-
-
-def country_names(codes: list[str]) -> list[str]:
-    """Return the German names of ISO countries in the order given; unknown codes are left out."""
-    return [name for code in codes if (name := countries.name(code))]
 
 
 def _labels(choices, values: list) -> list[str]:

@@ -65,10 +65,10 @@ ROOM_EXCEPTIONS = {
 }
 # files that may lie in core; a file enters only with two users and no domain noun
 CORE_FILES = {
-    "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "downloads", "emails", "enums", "forms",
-    "forms_layout", "jobs", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
-    "portal", "pulse",
-    "querysets", "rate_limit", "services", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
+    "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "countries", "downloads", "emails", "enums", "forms",
+    "forms_layout", "jobs", "languages", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
+    "pictures", "portal", "pulse",
+    "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
     "views", "workflow",
 }  # fmt: skip
 

@@ -3,11 +3,13 @@
 from core.forms.base import PortalForm, PortalModelForm
 from core.forms.contact import OneEmailField, PhoneField, PostcodeField, StreetField, WebsiteField
 from core.forms.files import CleanImageField, DocumentField
+from core.forms.money import EuroField
 from core.forms.plain import GermanDateField, MissingMixin, PlainTextField, refuse_html
 
 __all__ = [
     "CleanImageField",
     "DocumentField",
+    "EuroField",
     "GermanDateField",
     "MissingMixin",
     "OneEmailField",

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.tests.factories import make_user
+from core.languages import LANGUAGES
 from dashboard.demo import award, award_texts, cases, people, profiles, scale, texts
 from dashboard.demo.loader import DemoRefusedError, refuse_beside_real_data
 from inventories.awarding.note import checksum
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
 from inventories.enums.award import AwardStatus
-from inventories.languages import LANGUAGES
 from inventories.models import ServiceTemplate
 from inventories.tests.factories import make_contract, make_inventory
 from inventories.visibility import visible

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
+from core.languages import language_names
 from core.text import sort_key
 from inventories.awarding.sums import Orders, orders_of, threshold_on
-from inventories.languages import language_names
 from inventories.models import ContractorProfile
 
 

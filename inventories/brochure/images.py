@@ -10,9 +10,9 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 
+from core.pictures import ScaledPicture, scaled, write_picture
 from inventories.brochure.layout import FULL_WIDTH_PICTURES, MITTEL, PICTURES, VIEL, Layout
 from inventories.models import Inventory
-from inventories.scaled_pictures import ScaledPicture, scaled, write_picture
 from organisations.motifs import CREDIT, describe, motif
 
 DPI = 170

@@ -3,10 +3,9 @@
 from crispy_forms.layout import Layout
 from django import forms
 
-from core.forms import GermanDateField, PlainTextField, PortalForm, PortalModelForm
+from core.forms import EuroField, GermanDateField, PlainTextField, PortalForm, PortalModelForm
 from core.forms_layout import Columns, Group
 from inventories.awarding.pool import PoolRow
-from inventories.forms.money import EuroField
 from inventories.forms.results import refuse_hours
 from inventories.models import Award, ServiceTemplate
 

@@ -4,9 +4,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 
-from core.forms import GermanDateField, PortalModelForm
+from core.forms import EuroField, GermanDateField, PortalModelForm
 from inventories.awarding.pool import languages_in_pool
-from inventories.forms.money import EuroField
 from inventories.forms.results import refuse_hours
 from inventories.models import AwardThreshold, ContractorProfile, ServiceTemplate
 from inventories.sections.fields import LanguageListField

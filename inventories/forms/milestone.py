@@ -7,9 +7,8 @@ from django import forms
 from django.forms import formset_factory
 from django.forms.formsets import BaseFormSet
 
-from core.forms import DocumentField, GermanDateField, PlainTextField, PortalForm
+from core.forms import DocumentField, EuroField, GermanDateField, PlainTextField, PortalForm
 from core.forms_layout import Columns
-from inventories.forms.money import EuroField
 from inventories.forms.results import refuse_hours
 
 PREFIX, FINAL_PREFIX = "teile", "schluss"

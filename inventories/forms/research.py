@@ -18,8 +18,8 @@ from core.forms import (
     WebsiteField,
 )
 from core.forms_layout import Columns, Group
+from core.languages import language_names
 from inventories.enums.research import ContactOutcome, ContactWay, SourceKind
-from inventories.languages import language_names
 from inventories.lead_lists.checking import read_languages
 from inventories.models import Lead, LeadSource
 

@@ -11,8 +11,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from core import spreadsheets
 from core.templatetags.german import datum
-from inventories import spreadsheet
 from inventories.enums import ContactKind
 from inventories.facts import contact_text, person_line
 from inventories.harvest.directory import Actor
@@ -91,12 +91,12 @@ def rows_of(actors: Sequence[Actor]) -> list[list[str | int | date]]:
 
 
 def as_csv(actors: Sequence[Actor], note: str) -> bytes:
-    """Return the list as Excel opens it with a double click (spreadsheet.as_csv).
+    """Return the list as Excel opens it with a double click (spreadsheets.as_csv).
 
     The head stays in line 1 for programs; the note is the last line.
     """
     rows = [[_german(value) for value in row] for row in rows_of(actors)]
-    return spreadsheet.as_csv(HEAD, [*rows, [note]])
+    return spreadsheets.as_csv(HEAD, [*rows, [note]])
 
 
 def as_xlsx(actors: Sequence[Actor], title: str, note: str) -> bytes:

@@ -16,8 +16,8 @@ from core.forms import (
     StreetField,
     WebsiteField,
 )
+from core.languages import LANGUAGES
 from core.text import sort_key
-from inventories.languages import LANGUAGES
 from inventories.lead_lists.columns import LABELS
 from inventories.lead_lists.reading import Table
 from organisations.enums import OrganisationKind

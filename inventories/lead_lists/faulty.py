@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from core.spreadsheets import as_xlsx
 from inventories.lead_lists.columns import NUMBER_COLUMN, REASON_COLUMN
 from inventories.lead_lists.reading import Table
-from inventories.spreadsheet import as_xlsx
 
 REASON_WIDTH, COLUMN_WIDTH = 60, 24
 

@@ -20,7 +20,6 @@ from inventories.models.meeting import (
     Meeting,
     MeetingMark,
     MeetingOption,
-    Reminder,
 )
 from inventories.models.milestone import Deliverable, Milestone, MilestoneStatusChange, PlannedMilestone
 from inventories.models.profile import Profile, ProfileStatusChange, ReviewComment
@@ -81,7 +80,6 @@ __all__ = [
     "Profile",
     "ProfileStatusChange",
     "Project",
-    "Reminder",
     "ReviewComment",
     "Revocation",
     "Seat",

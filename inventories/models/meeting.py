@@ -186,22 +186,6 @@ class CaseTask(models.Model):
         return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
 
 
-class Reminder(AppendOnlyModel):
-    """A reminder that went out: its key makes sure that it goes out once."""
-
-    key = models.CharField("Anlass", max_length=120, unique=True)
-    to = models.EmailField("an")
-    sent_at = models.DateTimeField("gesendet", default=timezone.now, editable=False)
-
-    class Meta(AppendOnlyModel.Meta):
-        abstract = False
-        verbose_name = "Erinnerung"
-        verbose_name_plural = "Erinnerungen"
-
-    def __str__(self) -> str:
-        return self.key
-
-
 class FollowUpAdvice(AppendOnlyModel):
     """What SKEW advised after the closing ("afterwards it keeps advising", DOMAIN section 2)."""
 

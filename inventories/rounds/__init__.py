@@ -1,9 +1,6 @@
 """What falls due by itself, once an hour: reminders, deadlines, deletions. A second round changes nothing."""
 
-import logging
 from collections.abc import Callable
-
-from django.db import transaction
 
 from inventories.rounds.award import (
     lapse_offers,
@@ -37,8 +34,6 @@ from inventories.rounds.workshop import (
     remind_of_workshops,
 )
 
-logger = logging.getLogger(__name__)
-
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
     lapse_offers,
@@ -65,15 +60,3 @@ RULES: tuple[Callable[[], int], ...] = (
     anonymise_old_leads,
     forget_unconfirmed_lists,
 )
-
-
-def go_round() -> dict[str, int]:
-    """Run every rule; one that fails is logged and does not stop the others. Return {rule: rows}."""
-    done = {}
-    for rule in RULES:
-        try:
-            with transaction.atomic():
-                done[rule.__name__] = rule()
-        except Exception:
-            logger.exception("The rule %s failed; the next round tries again.", rule.__name__)
-    return done

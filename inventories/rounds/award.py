@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from core.reminders import remind
 from inventories.awarding.notice import officer_address
 from inventories.awarding.offering import lapse
 from inventories.enums.award import MilestoneStatus
 from inventories.models import Milestone, Offer
-from inventories.rounds.reminding import remind
 
 ANSWER_NOTICE = timedelta(days=2)
 DELIVERY_NOTICE = timedelta(days=3)

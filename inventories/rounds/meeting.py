@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from core.models import Reminder
+from core.reminders import remind
 from inventories.case_export.expiry import delete_old_copies
 from inventories.enums import InventoryStatus
 from inventories.meeting_mail import guests_of
-from inventories.models import CaseTask, GoalAgreement, Inventory, Meeting, MeetingMark, Reminder
+from inventories.models import CaseTask, GoalAgreement, Inventory, Meeting, MeetingMark
 from inventories.participants import leads, officer_or_leads, people_of
-from inventories.rounds.reminding import remind
 from inventories.task_hand_back import hand_back_tasks
 
 SOON, LATE, VERY_LATE = timedelta(days=3), timedelta(days=1), timedelta(days=7)

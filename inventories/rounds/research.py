@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from core.reminders import remind
 from core.text import sort_key
 from inventories.enums.research import RESEARCHING_STATUSES
 from inventories.information_duty import REMIND_DAYS
@@ -15,7 +16,6 @@ from inventories.lead_hand_back import hand_back_leads
 from inventories.lead_retention import anonymise_due, forget_old_lists
 from inventories.models import Inventory, Lead
 from inventories.participants import officer_or_leads
-from inventories.rounds.reminding import remind
 
 SOON = timedelta(days=REMIND_DAYS)
 TEMPLATES = {

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from core.reminders import remind
 from inventories.enums.meeting import Party
 from inventories.models import Inventory, Workshop
 from inventories.participants import officer_or_leads, people_of
-from inventories.rounds.reminding import remind
 from inventories.workshops.follow_ups import due_by_workshop
 from inventories.workshops.guests import withdraw_guests
 from networks.enums import ANNOUNCED_STATUSES, EventStatus

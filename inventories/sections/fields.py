@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_countries import countries
 
 from core.forms import PlainTextField
+from core.languages import LANGUAGES
 from core.text import sort_key
-from inventories.languages import LANGUAGES
 
 # names that people use beside the official ones, by their sort key
 COUNTRY_ALIASES = {

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.access import require
+from core.pictures import forget_sizes
 from inventories.enums import PictureKind
 from inventories.models import Picture, Profile
 from inventories.permissions import can_delete_picture, can_edit_profile
-from inventories.scaled_pictures import forget_sizes
 
 WORDS = ("kind", "alt_text", "credit", "right_of_use", "caption")
 

@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from core.forms.money import EuroField
 from inventories.awarding.plan import shares
 from inventories.awarding.pool import languages_in_pool, pool
 from inventories.awarding.sums import orders_of, threshold_on
-from inventories.forms.money import EuroField
 from inventories.forms.results import HOURS
 from inventories.models import AwardThreshold, Contract, ContractorProfile, ServiceTemplate
 from inventories.services.contractor import add_threshold, edit_contractor_profile

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from core.models import Mail
+from core.rounds import go_round
 from inventories.models import GoalAgreement, MeetingMark
-from inventories.rounds import RULES, go_round
+from inventories.rounds import RULES
 from inventories.rounds import meeting as rounds
 from inventories.services.contract import end_contract
 from inventories.tests.factories import make_contract, make_goal, make_inventory
@@ -158,4 +159,4 @@ def test_all_rules_are_part_of_the_round(case, officer, applicant):
         "remind_of_goal",
         "delete_old_exports",
     }
-    assert go_round()["remind_of_tasks"] == 1
+    assert go_round(RULES)["remind_of_tasks"] == 1

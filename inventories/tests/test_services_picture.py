@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from core.pictures import scaled
 from core.tests.sample_files import (
     make_exe,
     make_image,
@@ -15,7 +16,6 @@ from core.tests.sample_files import (
     make_tiff_bomb,
 )
 from inventories.models import Picture
-from inventories.scaled_pictures import scaled
 from inventories.services.picture import add_picture, delete_picture, edit_picture, move_to_front
 from inventories.tests.factories import make_picture, make_profile
 from inventories.visibility import as_if_released

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.access import require
+from core.languages import LANGUAGES
 from inventories.awarding.pool import contractors, pool, pool_rows
 from inventories.awarding.sums import threshold_on
 from inventories.forms.contractor import ContractorProfileForm, InternalNoteForm, PoolFilter
-from inventories.languages import LANGUAGES
 from inventories.models import ContractorProfile
 from inventories.permissions.award import can_edit_contractor_profile, can_view_pool
 from inventories.services.contractor import edit_contractor_profile as save

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_safe
 from core import charts
 from core.access import require
 from core.downloads import serve_file
+from core.pictures import WEB_WIDTHS, scaled
+from core.spreadsheets import CSV_TYPE, XLSX_TYPE
 from core.text import slug
 from inventories.facts import about_facts, contact_facts
 from inventories.harvest.directory import Actor, find, handed_over, handed_over_picture
@@ -35,9 +37,7 @@ from inventories.matching import matches
 from inventories.models import Inventory, Picture
 from inventories.permissions.harvest import can_view_harvest
 from inventories.safe_sums import needs_of, workshop_of
-from inventories.scaled_pictures import WEB_WIDTHS, scaled
 from inventories.services.harvest import downloads_of, record_download
-from inventories.spreadsheet import CSV_TYPE, XLSX_TYPE
 from inventories.views.process import fetch_inventory
 
 PER_PAGE = 12

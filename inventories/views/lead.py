@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import require
 from core.calendars import CONTENT_TYPE, calendar_file
+from core.languages import language_names
 from core.workflow import WorkflowError
 from inventories.calendar_entry import interview_entry
 from inventories.enums.research import LeadStatus
 from inventories.forms.research import AddLeadForm, AppointmentForm, ContactForm, LeadForm, SourceForm
 from inventories.forms.review import MoveForm
 from inventories.interviewers import interviewers_of
-from inventories.languages import language_names
 from inventories.lead_log import log_of
 from inventories.models import Lead
 from inventories.permissions.research import can_begin_interview, can_edit_lead, can_edit_leads

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import require
 from core.downloads import serve_file
+from core.spreadsheets import XLSX_TYPE
 from inventories.enums.research import ImportState
 from inventories.forms.lead_import import ColumnsForm, UploadListForm
 from inventories.models import Inventory, LeadImport
@@ -21,7 +22,6 @@ from inventories.services.lead_import import confirm_import as confirm
 from inventories.services.lead_import import discard_import as discard
 from inventories.services.lead_import import match_columns as match
 from inventories.services.lead_import import upload_list as upload
-from inventories.spreadsheet import XLSX_TYPE
 from inventories.views.process import fetch_inventory
 
 SHOWN_LISTS = 20

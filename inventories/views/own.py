@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
 from core.downloads import serve_file
+from core.pictures import scaled
 from core.rate_limit import allow, count_use, uses
 from inventories.facts import about_facts, contact_facts
 from inventories.forms.own import OwnReleaseForm, OwnRenewForm
@@ -21,7 +22,6 @@ from inventories.models import Profile
 from inventories.own_page import chosen_face, own_face, own_profile
 from inventories.own_visit import Visit, language_links
 from inventories.preview import sheet_on_screen
-from inventories.scaled_pictures import scaled
 from inventories.services.link import profiles_in_correction, readable_profiles, renew_links
 from inventories.visibility import VisibleProfile
 from organisations.languages import chosen_language

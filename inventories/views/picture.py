@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import require
 from core.downloads import serve_file
+from core.pictures import scaled
 from inventories.enums import PictureKind
 from inventories.forms.picture import PictureForm, PictureWordsForm
 from inventories.models import Picture
 from inventories.permissions import can_delete_picture, can_edit_profile, can_view_profile_in_full
 from inventories.preview import face_for
-from inventories.scaled_pictures import scaled
 from inventories.sections import SECTIONS
 from inventories.services.picture import WORDS
 from inventories.services.picture import add_picture as add

@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from core.downloads import serve_file
+from core.pictures import WEB_WIDTHS, scaled
 from core.text import slug as slug_of
 from inventories.brochure.editions import failed_successor, served_build
 from inventories.brochure.images import drawn_cover
@@ -36,7 +37,6 @@ from inventories.public_pages import (
     structured_data,
     years,
 )
-from inventories.scaled_pictures import WEB_WIDTHS, scaled
 from inventories.survey import key_figures, survey_charts
 from inventories.visibility import visible, with_everything
 from organisations.enums import Purpose

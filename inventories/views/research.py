@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import require
+from core.spreadsheets import CSV_TYPE, XLSX_TYPE
 from core.text import slug
 from inventories.enums.research import OFF_BOARD_STATUSES
 from inventories.filters.research import LeadFilter, with_contacts
@@ -28,7 +29,6 @@ from inventories.permissions.research import (
 from inventories.research_figures import research_figures, sources_of
 from inventories.services.lead import assign_leads as assign
 from inventories.services.lead_import import take_over_known_actors as take_over
-from inventories.spreadsheet import CSV_TYPE, XLSX_TYPE
 from inventories.views.process import fetch_inventory
 from organisations.permissions import can_merge_organisations
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import require
+from core.languages import LANGUAGES
 from inventories.completeness import gaps
 from inventories.forms.section import SectionPage, section_page, sent_answers
-from inventories.languages import LANGUAGES
 from inventories.models import Profile, ReviewComment
 from inventories.permissions import can_edit_profile
 from inventories.sections import SECTIONS, Section

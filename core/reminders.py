@@ -5,7 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from core.emails import queue_mail
-from inventories.models import Reminder
+from core.models import Reminder
 
 
 def remind(*, key: str, to: str, template: str, context: dict[str, Any], reference: str = "") -> bool:

@@ -6,7 +6,7 @@ import signal
 
 from PIL import Image
 
-from inventories.scaled_pictures import write_picture
+from core.pictures import write_picture
 
 
 class DeadlyImage(Image.Image):

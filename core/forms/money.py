@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.forms import PlainTextField
+from core.forms.plain import PlainTextField
 from core.templatetags.german import zahl
 
 LARGEST = Decimal("99999999.99")
