@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms.plain import PlainTextField
-from core.templatetags.german import zahl
 
 LARGEST = Decimal("99999999.99")
+GERMAN_SIGNS = str.maketrans(",.", ".,")
 
 
 class EuroField(PlainTextField):
@@ -29,7 +29,9 @@ class EuroField(PlainTextField):
 
     def prepare_value(self, value):
         """Return a stored sum as people read it; what was typed stays as typed."""
-        return zahl(value, 2 if value % 1 else 0) if isinstance(value, Decimal) else value
+        if not isinstance(value, Decimal):
+            return value
+        return f"{value:,.{2 if value % 1 else 0}f}".translate(GERMAN_SIGNS)
 
     def to_python(self, value):
         """Return the sum, rounded to nothing: more than two decimal places are refused."""
