@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "publications",
     "networks",
     "inventories",
+    "advisors",
     "dashboard",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -165,6 +166,7 @@ JOB_LEASE_SECONDS = 20
 CELERY_BEAT_SCHEDULE = {
     "sweep-due-work": {"task": "core.tasks.sweep_due_work", "schedule": 15.0},
     "make-rounds": {"task": "inventories.tasks.make_rounds", "schedule": crontab(minute=7)},
+    "make-pool-rounds": {"task": "advisors.tasks.make_rounds", "schedule": crontab(minute=12)},
     "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     "remove-unused-files": {"task": "core.tasks.remove_unused_files", "schedule": crontab(hour=3, minute=45)},
 }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("antraege/", include("applications.urls")),
     path("", include("networks.urls")),
     path("", include("inventories.urls")),
+    path("", include("advisors.urls")),
     path("postausgang/", include("core.urls")),
     path("gesundheit/", health, name="health"),
     path("verwaltung/", admin.site.urls),

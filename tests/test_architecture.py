@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "publications": {"core", "municipalities", "accounts", "organisations"},
     "networks": {"core", "municipalities", "accounts", "organisations"},
     "inventories": {"core", "municipalities", "accounts", "organisations", "applications", "networks"},
+    "advisors": {"core", "municipalities", "accounts", "organisations", "networks"},
     "dashboard": {
         "core",
         "municipalities",
@@ -26,6 +27,7 @@ MAY_IMPORT = {
         "publications",
         "networks",
         "inventories",
+        "advisors",
     },
 }
 APPS = set(MAY_IMPORT)

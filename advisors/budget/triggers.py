@@ -1,0 +1,154 @@
+"""The triggers that let balances follow postings, for both engines.
+
+They lie beside the code that books, and migration 0004 runs them: whoever changes them writes a new migration
+that drops the old ones first.
+"""
+
+# what a posting adds to a bucket (negative: takes from it), as SQL over the row NEW
+IN = "CASE WHEN NEW.target IN ({buckets}) THEN NEW.half_days ELSE 0 END"
+OUT = "CASE WHEN NEW.source IN ({buckets}) THEN NEW.half_days ELSE 0 END"
+RESERVED = f"({IN} - {OUT})".format(buckets="'reserved'")
+USED = f"({IN} - {OUT})".format(buckets="'used'")
+# what comes from outside is allotted, what goes back is not
+ALLOTTED = f"({OUT} - {IN})".format(buckets="'limit', 'exception', 'joined'")
+
+CARRY_ACCOUNT = f"""UPDATE advisors_dayaccount SET allotted = allotted + {ALLOTTED},
+    reserved = reserved + {RESERVED}, used = used + {USED} WHERE id = NEW.account_id"""
+CARRY_RESERVATION = f"""UPDATE advisors_reservation SET reserved = reserved + {RESERVED},
+    used = used + {USED} WHERE id = NEW.reservation_id"""
+
+POSTGRESQL = [
+    # --- a posting carries its half days into account and reservation
+    f"""
+CREATE FUNCTION advisors_carry_posting() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    books boolean;
+BEGIN
+    -- the account first, then the reservation: everybody locks in this order
+    {CARRY_ACCOUNT} RETURNING closed_at IS NULL AND joined_into_id IS NULL INTO books;
+    IF NOT books THEN
+        RAISE EXCEPTION 'the account is closed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.reservation_id IS NOT NULL THEN
+        {CARRY_RESERVATION} AND account_id = NEW.account_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'the reservation belongs to another account'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    END IF;
+    RETURN NULL;
+END
+$$""",
+    """
+CREATE TRIGGER advisors_carry_posting AFTER INSERT ON advisors_dayposting
+    FOR EACH ROW EXECUTE FUNCTION advisors_carry_posting()""",
+    # --- nobody else writes a balance: not the admin, not an import, not a person with SQL
+    """
+CREATE FUNCTION advisors_guard_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION 'balances follow postings: insert a posting instead'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$$""",
+    """
+CREATE TRIGGER advisors_guard_account BEFORE UPDATE OF allotted, reserved, used ON advisors_dayaccount
+    FOR EACH ROW WHEN (NEW.allotted <> OLD.allotted OR NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used)
+    EXECUTE FUNCTION advisors_guard_balance()""",
+    """
+CREATE TRIGGER advisors_guard_reservation BEFORE UPDATE OF reserved, used ON advisors_reservation
+    FOR EACH ROW WHEN (NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used)
+    EXECUTE FUNCTION advisors_guard_balance()""",
+    """
+CREATE TRIGGER advisors_new_account BEFORE INSERT ON advisors_dayaccount
+    FOR EACH ROW WHEN (NEW.allotted <> 0 OR NEW.reserved <> 0 OR NEW.used <> 0)
+    EXECUTE FUNCTION advisors_guard_balance()""",
+    """
+CREATE TRIGGER advisors_new_reservation BEFORE INSERT ON advisors_reservation
+    FOR EACH ROW WHEN (NEW.reserved <> 0 OR NEW.used <> 0)
+    EXECUTE FUNCTION advisors_guard_balance()""",
+]
+POSTGRESQL_BACK = [
+    "DROP TRIGGER advisors_new_reservation ON advisors_reservation",
+    "DROP TRIGGER advisors_new_account ON advisors_dayaccount",
+    "DROP TRIGGER advisors_guard_reservation ON advisors_reservation",
+    "DROP TRIGGER advisors_guard_account ON advisors_dayaccount",
+    "DROP TRIGGER advisors_carry_posting ON advisors_dayposting",
+    "DROP FUNCTION advisors_guard_balance()",
+    "DROP FUNCTION advisors_carry_posting()",
+]
+
+# SQLite knows no depth of triggers: its guards compare a balance with the sum of the postings instead
+SUM = "(SELECT COALESCE(SUM({part}), 0) FROM advisors_dayposting p WHERE p.{key} = NEW.id)"
+
+
+def _sum(part: str, key: str) -> str:
+    return SUM.format(part=part.replace("NEW.", "p."), key=key)
+
+
+SQLITE = [
+    f"""
+CREATE TRIGGER advisors_carry_posting AFTER INSERT ON advisors_dayposting BEGIN
+    SELECT RAISE(ABORT, 'the reservation belongs to another account')
+        WHERE NEW.reservation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM advisors_reservation
+            WHERE id = NEW.reservation_id AND account_id = NEW.account_id);
+    SELECT RAISE(ABORT, 'the account is closed') WHERE EXISTS (SELECT 1 FROM advisors_dayaccount
+        WHERE id = NEW.account_id AND (closed_at IS NOT NULL OR joined_into_id IS NOT NULL));
+    {CARRY_RESERVATION};
+    {CARRY_ACCOUNT};
+END""",
+    f"""
+CREATE TRIGGER advisors_guard_account BEFORE UPDATE OF allotted, reserved, used ON advisors_dayaccount
+WHEN NEW.allotted <> {_sum(ALLOTTED, "account_id")}
+    OR NEW.reserved <> {_sum(RESERVED, "account_id")} OR NEW.used <> {_sum(USED, "account_id")}
+BEGIN SELECT RAISE(ABORT, 'balances follow postings: insert a posting instead'); END""",
+    f"""
+CREATE TRIGGER advisors_guard_reservation BEFORE UPDATE OF reserved, used ON advisors_reservation
+WHEN NEW.reserved <> {_sum(RESERVED, "reservation_id")}
+    OR NEW.used <> {_sum(USED, "reservation_id")}
+BEGIN SELECT RAISE(ABORT, 'balances follow postings: insert a posting instead'); END""",
+    """
+CREATE TRIGGER advisors_new_account BEFORE INSERT ON advisors_dayaccount
+WHEN NEW.allotted <> 0 OR NEW.reserved <> 0 OR NEW.used <> 0
+BEGIN SELECT RAISE(ABORT, 'balances follow postings: insert a posting instead'); END""",
+    """
+CREATE TRIGGER advisors_new_reservation BEFORE INSERT ON advisors_reservation
+WHEN NEW.reserved <> 0 OR NEW.used <> 0
+BEGIN SELECT RAISE(ABORT, 'balances follow postings: insert a posting instead'); END""",
+    # the history cannot be rewritten here either (PostgreSQL: core.append_only)
+    """
+CREATE TRIGGER advisors_posting_stays BEFORE UPDATE ON advisors_dayposting
+BEGIN SELECT RAISE(ABORT, 'table advisors_dayposting is append-only'); END""",
+    """
+CREATE TRIGGER advisors_posting_remains BEFORE DELETE ON advisors_dayposting
+BEGIN SELECT RAISE(ABORT, 'table advisors_dayposting is append-only'); END""",
+]
+SQLITE_BACK = [
+    f"DROP TRIGGER {name}"
+    for name in (
+        "advisors_posting_remains",
+        "advisors_posting_stays",
+        "advisors_new_reservation",
+        "advisors_new_account",
+        "advisors_guard_reservation",
+        "advisors_guard_account",
+        "advisors_carry_posting",
+    )
+]
+
+
+def make_triggers(apps, schema_editor) -> None:
+    """Create the triggers in the database that is being migrated."""
+    _run(schema_editor, POSTGRESQL, SQLITE)
+
+
+def drop_triggers(apps, schema_editor) -> None:
+    """Take the triggers away again."""
+    _run(schema_editor, POSTGRESQL_BACK, SQLITE_BACK)
+
+
+def _run(schema_editor, postgresql: list[str], sqlite: list[str]) -> None:
+    for sql in postgresql if schema_editor.connection.vendor == "postgresql" else sqlite:
+        schema_editor.execute(sql)

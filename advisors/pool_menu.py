@@ -1,0 +1,27 @@
+"""The pages of a pool behind the sign-in, as the line of links under their head: who may see which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the pool; `allowed` decides for a person. The address takes no argument."""
+
+    name: str
+    label: str
+    allowed: Callable[..., bool]
+
+
+ENTRIES: tuple[Entry, ...] = ()
+
+
+def menu_of(user) -> list[tuple[str, str, str]]:
+    """Return (URL name, label, address) of the pages of the pool that the person may open."""
+    return [
+        (entry.name, entry.label, reverse(f"advisors:{entry.name}"))
+        for entry in ENTRIES
+        if entry.allowed(user)
+    ]

@@ -1,0 +1,30 @@
+"""Addresses of the advisor pool, one module per subject."""
+
+from advisors.urls import (
+    budget,
+    consultation,
+    exchange,
+    overview,
+    pool,
+    profile,
+    recruitment,
+    request,
+    stakeholders,
+    training,
+)
+
+app_name = "advisors"
+
+urlpatterns = [
+    *overview.urlpatterns,
+    *request.urlpatterns,
+    *consultation.urlpatterns,
+    *budget.urlpatterns,
+    *recruitment.urlpatterns,
+    *training.urlpatterns,
+    *stakeholders.urlpatterns,
+    *exchange.urlpatterns,
+    *profile.urlpatterns,
+    # last: its public page takes any word as the name of a pool
+    *pool.urlpatterns,
+]

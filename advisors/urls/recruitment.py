@@ -1,0 +1,5 @@
+"""Addresses of the subject recruitment."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What a request of the browser sets going, by subject."""

@@ -1,0 +1,1 @@
+"""The lives of requests, consultations and people, one table per subject."""
