@@ -50,6 +50,10 @@ SUBJECTS = (
 )
 
 
+# what the pool of advisors brings, without any inventory; each builds on the ones before
+POOL: tuple[Callable[[dict[str, User]], None], ...] = ()
+
+
 class DemoRefusedError(Exception):
     """The demo would mix with real data; the message says what to do."""
 
@@ -96,6 +100,8 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
                 fill(inventory, case, users)
         for add in SUBJECTS:
             add(inventories, users)
+        for add in POOL:
+            add(users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)

@@ -1,0 +1,1 @@
+"""The demo of the advisor pool, one module per subject."""
