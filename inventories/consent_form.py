@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from core.pdf import Pdf, render_pdf
-from inventories.brochure.codes import code_svg
+from core.qr_codes import code_svg
 from inventories.facts import contact_facts
 from inventories.models import PaperForm
 from inventories.own_page import Choice, own_face, own_profile, table_of

@@ -70,7 +70,7 @@ CORE_FILES = {
     "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "countries", "downloads", "emails", "enums", "forms",
     "forms_layout", "jobs", "languages", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "permissions",
     "pictures", "portal", "pulse",
-    "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
+    "qr_codes", "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
     "views", "workflow",
 }  # fmt: skip
 

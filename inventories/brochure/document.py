@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from inventories.brochure.codes import code_svg
+from core.qr_codes import code_svg
 from inventories.brochure.contents import ChapterText, Contents, Group, StoredPicture
 from inventories.brochure.images import COVER, LOGO, PORTRAIT, Media, PrintPicture, drawn, picture_size
 from inventories.brochure.layout import Layout, arrange

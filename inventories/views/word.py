@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import require
+from core.qr_codes import code_png, code_svg
 from inventories.addresses import known_emails, own_address
-from inventories.brochure.codes import code_png, code_svg
 from inventories.corrections import Piece, label_of, word_difference
 from inventories.enums import ProfileStatus
 from inventories.forms.word import LinkForm, PhoneForm, SettleForm

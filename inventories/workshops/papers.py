@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from core.pdf import Pdf, render_pdf
+from core.qr_codes import code_svg
 from core.text import markdown
-from inventories.brochure.codes import code_svg
 from inventories.models import Profile, Workshop
 from inventories.visibility import VisibleProfile
 from inventories.workshop_matching import Pair, of_one
