@@ -85,9 +85,14 @@ class AdvisorProfile(models.Model):
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def is_on_pages(self) -> bool:
+        """Whether the person agreed to stand on the page of the pool and belongs to it today."""
+        return self.is_public and self.status == AdvisorStatus.ACTIVE
+
     def shows(self, field: str) -> bool:
         """Whether the person lets everybody see a part of the profile (enums.ProfileField)."""
-        return self.is_public and self.status == AdvisorStatus.ACTIVE and field in self.public_fields
+        return self.is_on_pages and field in self.public_fields
 
 
 class AdvisorStatusChange(StatusChange):
