@@ -11,7 +11,12 @@ from advisors.models.consultation import (
     ReportStatusChange,
     TeamMember,
 )
+from advisors.models.exchange import ExchangeComment, ExchangeDate, ExchangeDocument, ExchangeNote
+from advisors.models.forum import Forum, ForumAdvisor, ForumDocument
+from advisors.models.handbook import Handbook, HandbookReading, HandbookVersion
+from advisors.models.mentoring import MentoringEntry, MentoringPair
 from advisors.models.pool import DayFee, DayLimit, Pool, PoolPartner, PoolStatusChange
+from advisors.models.practice import PracticeCase, PracticeRelease, PracticeStatusChange
 from advisors.models.profile import (
     AdvisorProfile,
     AdvisorReference,
@@ -26,12 +31,29 @@ from advisors.models.request import (
     ProposalStatusChange,
     RequestStatusChange,
 )
+from advisors.models.stakeholders import (
+    GuideQuestion,
+    InterviewAnswer,
+    InterviewStatusChange,
+    Stakeholder,
+    StakeholderContact,
+    StakeholderInterview,
+)
+from advisors.models.training import (
+    Attendance,
+    Certificate,
+    TrainingMaterial,
+    TrainingSeries,
+    TrainingSession,
+)
 
 __all__ = [
     "AdvisorProfile",
     "AdvisorReference",
     "AdvisorStatusChange",
+    "Attendance",
     "Availability",
+    "Certificate",
     "Consultation",
     "ConsultationStatusChange",
     "ConsultingDay",
@@ -42,11 +64,29 @@ __all__ = [
     "DayLimit",
     "DayPosting",
     "DayStatusChange",
+    "ExchangeComment",
+    "ExchangeDate",
+    "ExchangeDocument",
+    "ExchangeNote",
     "FeeStatement",
     "FinalReport",
+    "Forum",
+    "ForumAdvisor",
+    "ForumDocument",
+    "GuideQuestion",
+    "Handbook",
+    "HandbookReading",
+    "HandbookVersion",
+    "InterviewAnswer",
+    "InterviewStatusChange",
+    "MentoringEntry",
+    "MentoringPair",
     "Pool",
     "PoolPartner",
     "PoolStatusChange",
+    "PracticeCase",
+    "PracticeRelease",
+    "PracticeStatusChange",
     "ProfileConsent",
     "Proposal",
     "ProposalMember",
@@ -54,5 +94,11 @@ __all__ = [
     "ReportStatusChange",
     "RequestStatusChange",
     "Reservation",
+    "Stakeholder",
+    "StakeholderContact",
+    "StakeholderInterview",
     "TeamMember",
+    "TrainingMaterial",
+    "TrainingSeries",
+    "TrainingSession",
 ]
