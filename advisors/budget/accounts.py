@@ -31,6 +31,12 @@ class Rest:
     def free(self) -> int:
         return self.allotted - self.reserved - self.used
 
+    @property
+    def cells(self) -> list[str]:
+        """The days as the bar draws them, one letter per half: "uu" used, "ur", "rf" … ; a lone half ends it."""
+        halves = "u" * self.used + "r" * self.reserved + "f" * self.free
+        return [halves[start : start + 2] for start in range(0, len(halves), 2)]
+
 
 def current_place(municipality: Municipality) -> Municipality:
     """Return the municipality that exists today: the one it was merged into, or itself."""
@@ -46,7 +52,13 @@ def rest_of(municipality: Municipality, year: int, today: date | None = None) ->
     account = DayAccount.objects.filter(municipality=place, year=year).first()
     if account is None:
         return Rest(year, limit.half_days, 0, 0) if limit else None
-    return Rest(year, account.allotted, account.reserved, account.used, account.closed_at is not None)
+    return as_rest(account)
+
+
+def as_rest(account: DayAccount) -> Rest:
+    """Return the figures of an account for a page."""
+    is_closed = account.closed_at is not None
+    return Rest(account.year, account.allotted, account.reserved, account.used, is_closed)
 
 
 @transaction.atomic

@@ -1,5 +1,11 @@
 """Addresses of the day accounts."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from advisors.views import budget
+
+urlpatterns = [
+    path("pool/konten/", budget.account_list, name="account_list"),
+    path("pool/konten/<int:pk>/", budget.account_detail, name="account_detail"),
+    path("pool/konten/jahresabschluss/<int:year>/", budget.close_year, name="close_year"),
+]
