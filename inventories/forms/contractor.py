@@ -4,11 +4,10 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 
-from core.forms import EuroField, GermanDateField, PortalModelForm
+from core.forms import EuroField, GermanDateField, LanguageListField, PortalModelForm
 from inventories.awarding.pool import languages_in_pool
 from inventories.forms.results import refuse_hours
 from inventories.models import AwardThreshold, ContractorProfile, ServiceTemplate
-from inventories.sections.fields import LanguageListField
 from municipalities.models import State
 from organisations.models import Theme
 

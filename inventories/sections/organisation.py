@@ -2,13 +2,11 @@
 
 from crispy_forms.layout import Layout
 
-from core.forms import PostcodeField, StreetField
+from core.forms import CountryListField, LanguageListField, PostcodeField, StreetField
 from core.forms_layout import Columns, Group
 from inventories.enums import EntryKind
 from inventories.sections.answers import AnswerForm
 from inventories.sections.fields import (
-    CountryListField,
-    LanguageListField,
     YearField,
     radios,
     select,

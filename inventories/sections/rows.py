@@ -7,12 +7,12 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Model, QuerySet
 
-from core.forms import OneEmailField, PhoneField, PlainTextField, WebsiteField
+from core.forms import CountryField, OneEmailField, PhoneField, PlainTextField, WebsiteField
 from core.forms_layout import Columns
 from inventories.enums import ContactKind, WishKind
 from inventories.models import ContactPerson, ContactPoint, Profile, Project, Wish
 from inventories.sections.answers import AnswerForm
-from inventories.sections.fields import CountryField, text, tick
+from inventories.sections.fields import text, tick
 from organisations.enums import SustainableGoal
 
 

@@ -3,11 +3,11 @@
 from crispy_forms.layout import Layout
 from django import forms
 
-from core.forms import GermanDateField
+from core.forms import CountryListField, GermanDateField
 from core.forms_layout import Columns, Group
 from inventories.enums import WorkshopSupport
 from inventories.sections.answers import AnswerForm
-from inventories.sections.fields import CountryListField, LinesField, several, text, tick
+from inventories.sections.fields import LinesField, several, text, tick
 from organisations.enums import Need, Offer, Reach, SustainableGoal
 from organisations.models import Theme
 

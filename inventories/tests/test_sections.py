@@ -2,9 +2,9 @@
 
 import pytest
 
+from core.forms import country_choices
 from inventories.sections import SECTIONS
 from inventories.sections.answers import as_base
-from inventories.sections.fields import country_choices
 from inventories.sections.rows import ContactRow, PersonRow, ProjectRow
 from inventories.tests.factories import make_theme
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import require
+from core.forms import country_choices
 from core.languages import LANGUAGES
 from inventories.completeness import gaps
 from inventories.forms.section import SectionPage, section_page, sent_answers
 from inventories.models import Profile, ReviewComment
 from inventories.permissions import can_edit_profile
 from inventories.sections import SECTIONS, Section
-from inventories.sections.fields import country_choices
 from inventories.services.profile import read_base, save_answer, save_section
 from inventories.services.saving import Saving
 from inventories.views.profile import fetch_profile, open_comments_of
