@@ -24,6 +24,14 @@ from advisors.models.profile import (
     Availability,
     ProfileConsent,
 )
+from advisors.models.recruitment import (
+    ApplicationDocument,
+    ApplicationLink,
+    Call,
+    CallCriterion,
+    PoolApplication,
+    PoolApplicationStatusChange,
+)
 from advisors.models.request import (
     ConsultingRequest,
     Proposal,
@@ -46,13 +54,18 @@ from advisors.models.training import (
     TrainingSeries,
     TrainingSession,
 )
+from advisors.models.review import Review, ReviewScore
 
 __all__ = [
     "AdvisorProfile",
     "AdvisorReference",
     "AdvisorStatusChange",
+    "ApplicationDocument",
+    "ApplicationLink",
     "Attendance",
     "Availability",
+    "Call",
+    "CallCriterion",
     "Certificate",
     "Consultation",
     "ConsultationStatusChange",
@@ -82,6 +95,8 @@ __all__ = [
     "MentoringEntry",
     "MentoringPair",
     "Pool",
+    "PoolApplication",
+    "PoolApplicationStatusChange",
     "PoolPartner",
     "PoolStatusChange",
     "PracticeCase",
@@ -94,6 +109,8 @@ __all__ = [
     "ReportStatusChange",
     "RequestStatusChange",
     "Reservation",
+    "Review",
+    "ReviewScore",
     "Stakeholder",
     "StakeholderContact",
     "StakeholderInterview",
