@@ -26,6 +26,7 @@ from dashboard.demo import (
 )
 from dashboard.demo.applications import create_application
 from dashboard.demo.inventories import create_inventory
+from dashboard.demo.miglobe import pool
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
@@ -51,7 +52,7 @@ SUBJECTS = (
 
 
 # what the pool of advisors brings, without any inventory; each builds on the ones before
-POOL: tuple[Callable[[dict[str, User]], None], ...] = ()
+POOL: tuple[Callable[[dict[str, User]], None], ...] = (pool.add_pools,)
 
 
 class DemoRefusedError(Exception):
