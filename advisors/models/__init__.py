@@ -39,6 +39,7 @@ from advisors.models.request import (
     ProposalStatusChange,
     RequestStatusChange,
 )
+from advisors.models.review import Review, ReviewScore
 from advisors.models.stakeholders import (
     GuideQuestion,
     InterviewAnswer,
@@ -54,7 +55,6 @@ from advisors.models.training import (
     TrainingSeries,
     TrainingSession,
 )
-from advisors.models.review import Review, ReviewScore
 
 __all__ = [
     "AdvisorProfile",
