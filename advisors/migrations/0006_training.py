@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.storage
-from advisors.handbook_triggers import drop_triggers, make_triggers
+from advisors.handbooks.triggers import drop_triggers, make_triggers
 
 
 class Migration(migrations.Migration):
@@ -71,6 +71,16 @@ class Migration(migrations.Migration):
                         storage=core.storage.PrivateStorage(),
                         upload_to=functools.partial(core.storage.random_name, *("handbooks",), **{}),
                         verbose_name="Datei",
+                    ),
+                ),
+                (
+                    "rendered",
+                    models.FileField(
+                        blank=True,
+                        max_length=200,
+                        storage=core.storage.PrivateStorage(),
+                        upload_to=functools.partial(core.storage.random_name, *("handbooks",), **{}),
+                        verbose_name="gesetzte Fassung",
                     ),
                 ),
                 ("changes", models.TextField(blank=True, max_length=2000, verbose_name="Was ist neu?")),

@@ -37,13 +37,21 @@ class Handbook(models.Model):
 
 
 class HandbookVersion(models.Model):
-    """One version of a handbook. Once published the database refuses to change it (handbook_triggers)."""
+    """One version of a handbook. Once published the database refuses to change it (handbooks.triggers)."""
 
     handbook = models.ForeignKey(Handbook, models.PROTECT, related_name="versions", verbose_name="Handbuch")
     number = models.PositiveSmallIntegerField("Fassung")
     text = models.TextField("Text", max_length=200_000, blank=True)
     file = models.FileField(
         "Datei", upload_to=upload_path("handbooks"), storage=PrivateStorage(), blank=True, max_length=200
+    )
+    # the text set as PDF: made at the first download of a published version, then kept (advisors.frozen_paper)
+    rendered = models.FileField(
+        "gesetzte Fassung",
+        upload_to=upload_path("handbooks"),
+        storage=PrivateStorage(),
+        blank=True,
+        max_length=200,
     )
     changes = models.TextField("Was ist neu?", max_length=2000, blank=True)
     published_at = models.DateTimeField("veröffentlicht", null=True, blank=True)

@@ -3,7 +3,7 @@
 Migration 0006 runs them: whoever changes them writes a new migration that drops the old ones first.
 """
 
-# everything but announced_at: members may be told by mail later
+# all but announced_at and rendered: members are told later, and the PDF is set at the first download
 KEPT = "handbook_id, number, text, file, changes, published_at, by_id, by_name"
 REFUSAL = "a published version of a handbook stays as it is: write a new one"
 

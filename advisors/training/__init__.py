@@ -1,0 +1,1 @@
+"""Seminars at work: places and the waiting list, mails, calendar entries, papers and certificates."""
