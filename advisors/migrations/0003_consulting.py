@@ -210,7 +210,12 @@ class Migration(migrations.Migration):
                     "signer_name",
                     models.CharField(blank=True, max_length=120, verbose_name="Zeichnende Person"),
                 ),
+                (
+                    "ready_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="zum Zeichnen übergeben"),
+                ),
                 ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="eingereicht")),
+                ("marks", models.JSONField(blank=True, default=dict, verbose_name="Bearbeitung je Feld")),
                 ("choose_until", models.DateField(blank=True, null=True, verbose_name="Auswahl bis")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="geändert")),
@@ -967,6 +972,14 @@ class Migration(migrations.Migration):
                         to="advisors.proposal",
                         verbose_name="Vorschlag",
                     ),
+                ),
+                (
+                    "suggested_from",
+                    models.DateField(blank=True, null=True, verbose_name="vorgeschlagen ab"),
+                ),
+                (
+                    "suggested_until",
+                    models.DateField(blank=True, null=True, verbose_name="vorgeschlagen bis"),
                 ),
                 (
                     "suggested",

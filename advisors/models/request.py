@@ -75,6 +75,8 @@ class ConsultingRequest(models.Model):
         related_name="+",
         verbose_name="gezeichnet mit Konto",
     )
+    # a draft that waits for somebody who may sign
+    ready_at = models.DateTimeField("zum Zeichnen übergeben", null=True, blank=True)
     submitted_at = models.DateTimeField("eingereicht", null=True, blank=True)
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -86,6 +88,8 @@ class ConsultingRequest(models.Model):
     )
     # until when the municipality chooses among the proposals
     choose_until = models.DateField("Auswahl bis", null=True, blank=True)
+    # who typed which field when: core.autosave tells two people of each other
+    marks = models.JSONField("Bearbeitung je Feld", default=dict, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="angelegt von"
     )
@@ -184,6 +188,9 @@ class ProposalMember(models.Model):
         related_name="+",
         verbose_name="vorgeschlagene Person",
     )
+    # another period that would suit
+    suggested_from = models.DateField("vorgeschlagen ab", null=True, blank=True)
+    suggested_until = models.DateField("vorgeschlagen bis", null=True, blank=True)
 
     class Meta:
         verbose_name = "Person eines Vorschlags"

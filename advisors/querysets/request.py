@@ -4,22 +4,20 @@ from django.db.models import Q, QuerySet
 
 from advisors.enums.request import OPEN_REQUESTS, ProposalStatus, RequestStatus
 
-# what an advisor was asked about; a proposal nobody put to them stays unseen
-PUT_TO_ADVISORS = frozenset({ProposalStatus.ASKED, ProposalStatus.ACCEPTED, ProposalStatus.DECLINED})
-
 
 class RequestQuerySet(QuerySet):
     def visible_to(self, user):
-        """SKEW all but drafts of others; members their town's; advisors what they were asked about."""
+        """SKEW all but drafts of others; members their town's; advisors what they entered or were asked."""
         if not user.is_authenticated:
             return self.none()
-        own = Q(municipality_id__in=list(user.rights)) | Q(created_by=user)
+        town = Q(municipality_id__in=list(user.rights))
+        own = town | Q(created_by=user)
         if user.is_skew_staff:
             return self.filter(own | ~Q(status=RequestStatus.DRAFT))
         if user.is_advisor:
-            asked = Q(proposals__members__profile__user=user, proposals__status__in=PUT_TO_ADVISORS)
+            asked = Q(proposals__members__profile__user=user, proposals__asked_at__isnull=False)
             return self.filter(own | asked).distinct()
-        return self.filter(Q(municipality_id__in=list(user.rights)))
+        return self.filter(town)
 
     def open(self):
         """Requests on which somebody still works."""
@@ -28,5 +26,9 @@ class RequestQuerySet(QuerySet):
 
 class ProposalQuerySet(QuerySet):
     def put_to(self, user):
-        """Proposals that an advisor was asked about."""
-        return self.filter(members__profile__user=user, status__in=PUT_TO_ADVISORS)
+        """Proposals that an advisor was asked about, also those that are over; others stay unseen."""
+        return self.filter(members__profile__user=user, asked_at__isnull=False).distinct()
+
+    def asked(self):
+        """Proposals that wait for an answer."""
+        return self.filter(status=ProposalStatus.ASKED)

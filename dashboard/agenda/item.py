@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-APPLICATION, INVENTORY, PEOPLE, PORTAL = "antraege", "bestandsaufnahmen", "konten", "portal"
+APPLICATION, INVENTORY, MIGLOBE = "antraege", "bestandsaufnahmen", "miglobe"
+PEOPLE, PORTAL = "konten", "portal"
 KINDS = {
     APPLICATION: "Anträge",
     INVENTORY: "Bestandsaufnahmen",
+    MIGLOBE: "MiGlobe",
     PEOPLE: "Konten und Rechte",
     PORTAL: "Portal",
 }
