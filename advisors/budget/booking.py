@@ -1,106 +1,32 @@
 """Moving half days: one statement checks and books, so nothing lies between looking and taking.
 
 PostgreSQL locks the account's row while it looks (and looks again when it had to wait), SQLite lets one
-writer in at a time. The triggers of migration 0004 then carry the posting into the balances.
+writer in at a time. The triggers of migration 0004 then carry the posting into the balances. Who is fastest
+gets the days; an order between those who wait is nobody's promise.
 """
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from advisors.budget.accounts import account_of, current_place
+from advisors.budget.accounts import CLOSED, account_of, current_place
 from advisors.budget.errors import BudgetError, NotEnoughDaysError, days
+from advisors.budget.limits import limit_for
+from advisors.budget.settling import settle
+from advisors.budget.statements import book, book_reservation
 from advisors.enums.budget import Bucket
-from advisors.models import Consultation, DayAccount, DayException, DayLimit, DayPosting, Reservation
-from core.access import person_name
+from advisors.models import Consultation, DayPosting, Reservation
 
-# what must lie in the source for a move; from outside comes as much as is said
-ENOUGH = {
-    Bucket.FREE: "a.allotted - a.reserved - a.used >= %(half_days)s",
-    Bucket.RESERVED: "r.reserved >= %(half_days)s",
-    Bucket.USED: "r.used >= %(half_days)s",
-}
 _GIVE_BACK = (Bucket.RESERVED, Bucket.FREE)
 _USE = (Bucket.RESERVED, Bucket.USED)
 _UNDO = (Bucket.USED, Bucket.RESERVED)
-BOOK = """
-INSERT INTO advisors_dayposting
-    (account_id, reservation_id, source, target, half_days,
-     limit_id, exception_id, reason, by_id, by_name, at)
-SELECT a.id, {reservation}, %(source)s, %(target)s, %(half_days)s, {limit}, {exception}, %(reason)s, {by},
-    %(by_name)s, {at}
-FROM advisors_dayaccount a {join}
-WHERE a.id = %(account)s AND a.closed_at IS NULL AND a.joined_into_id IS NULL AND {enough}
-{lock}
-RETURNING id
-"""
 NO_RESERVATION = "Für {year} sind für diese Beratung keine Tage reserviert. Bitte wenden Sie sich an SKEW."
 TOO_FEW_RESERVED = (
     "Für {year} sind für diese Beratung nur noch {rest} reserviert, der Eintrag braucht {wanted}. "
     "Bitte lassen Sie SKEW vorher Tage nachreservieren."
 )
-CLOSED = (
-    "Das Konto {year} ist abgeschlossen. Für dieses Jahr wird nichts mehr gebucht. "
-    "Bitte wenden Sie sich an SKEW."
-)
-
-
-def book(
-    *,
-    account: DayAccount,
-    source: Bucket,
-    target: Bucket,
-    half_days: int,
-    reservation: Reservation | None = None,
-    limit: DayLimit | None = None,
-    exception: DayException | None = None,
-    reason: str = "",
-    by: object | None = None,
-) -> DayPosting | None:
-    """Move half days between two buckets in one statement; None when too few are there or it is closed.
-
-    Raises ValueError for amounts that are no positive whole number of half days.
-    """
-    if not isinstance(half_days, int) or half_days < 1:
-        raise ValueError(f"{half_days!r} is no number of half days.")
-    rows = {"account": account, "reservation": reservation, "limit": limit, "exception": exception}
-    values = {name: row.pk if row else None for name, row in rows.items()} | {
-        "source": str(source),
-        "target": str(target),
-        "half_days": half_days,
-        "reason": reason[:300],
-        "by": by.pk if getattr(by, "is_authenticated", False) else None,
-        "by_name": person_name(by)[:200],
-        "at": connection.ops.adapt_datetimefield_value(timezone.now()),
-    }
-    return _insert(_statement(source, with_reservation=reservation is not None), values)
-
-
-def _insert(sql: str, values: dict) -> DayPosting | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        row = cursor.fetchone()
-    return DayPosting.objects.get(pk=row[0]) if row else None
-
-
-def _statement(source: Bucket, *, with_reservation: bool) -> str:
-    """Return the SQL of a booking for the engine in use."""
-    is_postgresql = connection.vendor == "postgresql"
-    # an untyped NULL parameter in a SELECT list is text for PostgreSQL: say what it is
-    number = "CAST(%({})s AS bigint)"
-    return BOOK.format(
-        reservation=number.format("reservation"),
-        limit=number.format("limit"),
-        exception=number.format("exception"),
-        by=number.format("by"),
-        at="CAST(%(at)s AS timestamptz)" if is_postgresql else "%(at)s",
-        join="JOIN advisors_reservation r ON r.id = %(reservation)s AND r.account_id = a.id"
-        if with_reservation
-        else "",
-        enough=ENOUGH.get(source, "1 = 1"),
-        lock="FOR NO KEY UPDATE" if is_postgresql else "",
-    )
+TOO_FEW_USED = "Von dieser Buchung sind nur noch {rest} übrig. Laden Sie die Seite neu."
 
 
 @transaction.atomic
@@ -112,7 +38,23 @@ def reserve(
     Raises NotEnoughDaysError with the rest in its sentence, BudgetError when the year is closed or the Land
     has no pool.
     """
+    today = timezone.localdate()
+    text = reason or f"Reserviert für {consultation.case_number}"
+    posting = book_reservation(
+        consultation_id=consultation.pk, year=year, today=today, half_days=half_days, reason=text, by=by
+    )
+    return posting or _reserve_first(consultation, year, half_days, text, by)
+
+
+def _reserve_first(
+    consultation: Consultation, year: int, half_days: int, reason: str, by: object | None
+) -> DayPosting:
+    """Open what is still missing and book, or say why that is not possible."""
     account = account_of(consultation.municipality, year)
+    if not account.is_open:
+        raise BudgetError(CLOSED.format(year=year))
+    if account.free < half_days:
+        raise NotEnoughDaysError(account=account, wanted=half_days)
     reservation, _ = Reservation.objects.get_or_create(consultation=consultation, account=account)
     posting = book(
         account=account,
@@ -120,7 +62,7 @@ def reserve(
         target=Bucket.RESERVED,
         half_days=half_days,
         reservation=reservation,
-        reason=reason or f"Reserviert für {consultation.case_number}",
+        reason=reason,
         by=by,
     )
     if posting is None:
@@ -135,8 +77,14 @@ def reserve(
 def release(
     *, consultation: Consultation, year: int, half_days: int, by: object | None, reason: str
 ) -> DayPosting:
-    """Give promised half days of a year back. Raises BudgetError when fewer are reserved."""
-    return _move(consultation, year, _GIVE_BACK, half_days, by=by, reason=reason)
+    """Give promised half days of a year back. Raises BudgetError when fewer are reserved.
+
+    What a lower limit could not take back while it was promised is taken back now.
+    """
+    posting = _move(consultation, year, _GIVE_BACK, half_days, by=by, reason=reason)
+    place, today = current_place(consultation.municipality), timezone.localdate()
+    settle(posting.account, limit_for(place, year, today), today)
+    return posting
 
 
 @transaction.atomic
@@ -182,9 +130,10 @@ def _move(
     **note,
 ) -> DayPosting:
     """Book within the reservation of a consultation, or say in German why that is not possible."""
-    place = current_place(consultation.municipality)
-    rows = Reservation.objects.select_related("account").filter(consultation=consultation)
-    row = rows.filter(account__municipality=place, account__year=year).first()
+    rows = Reservation.objects.select_related("account").filter(
+        consultation=consultation, account__year=year, account__joined_into=None
+    )
+    row = rows.first()
     if row is None:
         raise BudgetError(NO_RESERVATION.format(year=year))
     source, target = move
@@ -192,8 +141,20 @@ def _move(
         account=row.account, source=source, target=target, half_days=half_days, reservation=row, **note
     )
     if posting is None:
-        row.refresh_from_db()
-        if not row.account.is_open:
-            raise BudgetError(CLOSED.format(year=year))
-        raise BudgetError(TOO_FEW_RESERVED.format(year=year, rest=days(row.reserved), wanted=days(half_days)))
+        row = Reservation.objects.select_related("account").get(pk=row.pk)
+        if row.account.joined_into_id:
+            # joined while we were looking: its days now lie in the account that took over
+            return _move(consultation, year, move, half_days, **note)
+        _refuse(row, source, half_days)
+    # the row is known: whoever looks at the posting's account needs no further query
+    posting.account, posting.reservation = row.account, row
     return posting
+
+
+def _refuse(row: Reservation, source: Bucket, half_days: int) -> None:
+    year = row.account.year
+    if not row.account.is_open:
+        raise BudgetError(CLOSED.format(year=year))
+    if source == Bucket.USED:
+        raise BudgetError(TOO_FEW_USED.format(rest=days(row.used)))
+    raise BudgetError(TOO_FEW_RESERVED.format(year=year, rest=days(row.reserved), wanted=days(half_days)))

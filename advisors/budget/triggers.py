@@ -17,6 +17,53 @@ CARRY_ACCOUNT = f"""UPDATE advisors_dayaccount SET allotted = allotted + {ALLOTT
 CARRY_RESERVATION = f"""UPDATE advisors_reservation SET reserved = reserved + {RESERVED},
     used = used + {USED} WHERE id = NEW.reservation_id"""
 
+# what comes from outside needs its ground: (source, is it there?, what the database says otherwise)
+GROUNDS = (
+    (
+        "limit",
+        """EXISTS (SELECT 1 FROM advisors_dayaccount a
+            JOIN municipalities_municipality m ON m.id = a.municipality_id
+            JOIN advisors_pool p ON p.state_id = m.state_id
+            JOIN advisors_daylimit l ON l.pool_id = p.id
+            WHERE a.id = NEW.account_id AND l.id = NEW.limit_id AND l.half_days >= (
+                SELECT SUM(CASE WHEN b.source = 'limit' THEN b.half_days
+                    WHEN b.target = 'limit' THEN -b.half_days ELSE 0 END)
+                FROM advisors_dayposting b WHERE b.account_id = NEW.account_id))""",
+        "more than the limit gives",
+    ),
+    (
+        "exception",
+        """EXISTS (SELECT 1 FROM advisors_dayexception e
+            WHERE e.id = NEW.exception_id AND e.account_id = NEW.account_id
+                AND e.status = 'approved' AND e.half_days = NEW.half_days)""",
+        "no second person has allowed this exception",
+    ),
+    (
+        # the accounts of a place and of all that were merged into it cannot take more than they gave
+        "joined",
+        """0 >= (SELECT SUM(CASE WHEN b.source = 'joined' THEN b.half_days
+                WHEN b.target = 'joined' THEN -b.half_days ELSE 0 END)
+            FROM advisors_dayposting b JOIN advisors_dayaccount a ON a.id = b.account_id
+            WHERE a.year = (SELECT year FROM advisors_dayaccount WHERE id = NEW.account_id)
+                AND a.municipality_id IN (WITH RECURSIVE places(id) AS (
+                    SELECT municipality_id FROM advisors_dayaccount WHERE id = NEW.account_id
+                    UNION SELECT m.id FROM municipalities_municipality m
+                        JOIN places ON m.successor_id = places.id)
+                    SELECT id FROM places))""",
+        "no merged municipality has handed this over",
+    ),
+)
+POSTGRESQL_GROUNDS = "\n".join(
+    f"""    IF NEW.source = '{source}' AND NOT ({ground}) THEN
+        RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;"""
+    for source, ground, refusal in GROUNDS
+)
+SQLITE_GROUNDS = "\n".join(
+    f"    SELECT RAISE(ABORT, '{refusal}') WHERE NEW.source = '{source}' AND NOT ({ground});"
+    for source, ground, refusal in GROUNDS
+)
+
 POSTGRESQL = [
     # --- a posting carries its half days into account and reservation
     f"""
@@ -36,6 +83,7 @@ BEGIN
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
     END IF;
+{POSTGRESQL_GROUNDS}
     RETURN NULL;
 END
 $$""",
@@ -98,6 +146,7 @@ CREATE TRIGGER advisors_carry_posting AFTER INSERT ON advisors_dayposting BEGIN
         WHERE id = NEW.account_id AND (closed_at IS NOT NULL OR joined_into_id IS NOT NULL));
     {CARRY_RESERVATION};
     {CARRY_ACCOUNT};
+{SQLITE_GROUNDS}
 END""",
     f"""
 CREATE TRIGGER advisors_guard_account BEFORE UPDATE OF allotted, reserved, used ON advisors_dayaccount

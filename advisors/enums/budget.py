@@ -40,3 +40,8 @@ class ExceptionStatus(TextChoices):
     REQUESTED = "requested", "Wartet auf die zweite Person"
     APPROVED = "approved", "Bewilligt"
     REFUSED = "refused", "Abgelehnt"
+
+
+class ClosingKind(TextChoices):
+    CLOSED = "closed", "abgeschlossen"
+    REOPENED = "reopened", "wieder geöffnet"

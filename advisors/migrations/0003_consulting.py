@@ -341,6 +341,12 @@ class Migration(migrations.Migration):
                         default=0, editable=False, verbose_name="genutzt (halbe Tage)"
                     ),
                 ),
+                (
+                    "settled_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="Kontingent geprüft am"
+                    ),
+                ),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="abgeschlossen")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt")),
                 (
@@ -1447,15 +1453,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="advisors_posting_has_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dayposting",
-            constraint=models.UniqueConstraint(
-                models.F("account"),
-                models.F("limit"),
-                condition=models.Q(("source", "limit")),
-                name="advisors_posting_limit_once",
             ),
         ),
         migrations.AddConstraint(

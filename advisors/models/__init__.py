@@ -1,6 +1,6 @@
 """Pools, their people, requests, consultations and the day account."""
 
-from advisors.models.budget import DayAccount, DayException, DayPosting, Reservation
+from advisors.models.budget import DayAccount, DayException, DayPosting, Reservation, YearClosing
 from advisors.models.consultation import (
     Consultation,
     ConsultationStatusChange,
@@ -118,4 +118,5 @@ __all__ = [
     "TrainingMaterial",
     "TrainingSeries",
     "TrainingSession",
+    "YearClosing",
 ]

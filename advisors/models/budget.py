@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from advisors.enums.budget import POSTING_LABELS, Bucket, ExceptionStatus
+from advisors.enums.budget import POSTING_LABELS, Bucket, ClosingKind, ExceptionStatus
 from advisors.querysets.budget import AccountQuerySet
 from core.models import AppendOnlyModel
 
@@ -34,6 +34,8 @@ class DayAccount(models.Model):
         related_name="+",
         verbose_name="Kontingent",
     )
+    # the day on which limit and merged municipalities were last carried out; bookings of this day need not look
+    settled_on = models.DateField("Kontingent geprüft am", null=True, blank=True, editable=False)
     closed_at = models.DateTimeField("abgeschlossen", null=True, blank=True)
     # the account of the municipality that this one was merged into; it books from then on
     joined_into = models.ForeignKey(
@@ -217,11 +219,6 @@ class DayPosting(AppendOnlyModel):
                 condition=Q(limit__isnull=False) | ~Q(source=Bucket.LIMIT) & ~Q(target=Bucket.LIMIT),
                 name="advisors_posting_has_limit",
             ),
-            # one limit is given out once, however many workers do it at the same time; a lower one may be
-            # taken back in parts, as promised days return
-            models.UniqueConstraint(
-                "account", "limit", condition=Q(source=Bucket.LIMIT), name="advisors_posting_limit_once"
-            ),
         ]
 
     def __str__(self) -> str:
@@ -231,3 +228,41 @@ class DayPosting(AppendOnlyModel):
     def label(self) -> str:
         """What happened, as the history of the account says it."""
         return POSTING_LABELS.get((self.source, self.target), f"{self.source} → {self.target}")
+
+
+class YearClosing(AppendOnlyModel):
+    """A year was closed for everybody, or one account of it opened again; each with its reason."""
+
+    year = models.PositiveSmallIntegerField("Jahr")
+    # empty: the whole year
+    account = models.ForeignKey(
+        DayAccount,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="closings",
+        verbose_name="Tagekonto",
+    )
+    kind = models.CharField("Vorgang", max_length=8, choices=ClosingKind.choices)
+    reason = models.CharField("Begründung", max_length=500)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="Konto der Person"
+    )
+    by_name = models.CharField("Name", max_length=200)
+    at = models.DateTimeField("Zeitpunkt", default=timezone.now, editable=False)
+
+    class Meta(AppendOnlyModel.Meta):
+        abstract = False
+        verbose_name = "Jahresabschluss"
+        verbose_name_plural = "Jahresabschlüsse"
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=ClosingKind.CLOSED, account=None)
+                | Q(kind=ClosingKind.REOPENED, account__isnull=False),
+                name="advisors_closing_year_or_account",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.get_kind_display()}"
