@@ -6,6 +6,7 @@ from advisors.urls import (
     exchange,
     overview,
     pool,
+    print_matter,
     profile,
     recruitment,
     request,
@@ -24,6 +25,7 @@ urlpatterns = [
     *training.urlpatterns,
     *stakeholders.urlpatterns,
     *exchange.urlpatterns,
+    *print_matter.urlpatterns,
     *profile.urlpatterns,
     # last: its public page takes any word as the name of a pool
     *pool.urlpatterns,
