@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -14,6 +15,16 @@ CSV_TYPE = "text/csv; charset=utf-8"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
 BOM = "\ufeff"  # without it Excel reads a CSV as Windows text and breaks the umlauts
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook; widths are those of its columns in letters."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence]
+    widths: Sequence[int] = ()
 
 
 def harmless(value: object) -> object:
@@ -34,17 +45,27 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence]) -> bytes:
 
 def as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
     """Return the table as a workbook of one sheet with a bold, fixed header, written row by row."""
+    return as_workbook([Sheet(title, header, rows, widths)])
+
+
+def as_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return a workbook with several tables, each on a sheet of its own."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST)
-    sheet.append([_bold(sheet, cell) for cell in header])
-    for row in rows:
-        sheet.append([harmless(cell) for cell in row])
+    for sheet in sheets:
+        _write(book, sheet)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _write(book: Workbook, table: Sheet) -> None:
+    sheet = book.create_sheet(table.title[:31])
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(table.widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST)
+    sheet.append([_bold(sheet, cell) for cell in table.header])
+    for row in table.rows:
+        sheet.append([harmless(cell) for cell in row])
 
 
 def _bold(sheet, text: str) -> WriteOnlyCell:
