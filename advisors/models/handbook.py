@@ -45,7 +45,7 @@ class HandbookVersion(models.Model):
     file = models.FileField(
         "Datei", upload_to=upload_path("handbooks"), storage=PrivateStorage(), blank=True, max_length=200
     )
-    # the text set as PDF: made at the first download of a published version, then kept (advisors.frozen_paper)
+    # the text set as PDF at the first download of a published version, then kept (advisors.frozen_paper)
     rendered = models.FileField(
         "gesetzte Fassung",
         upload_to=upload_path("handbooks"),
