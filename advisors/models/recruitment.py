@@ -82,6 +82,11 @@ class Call(models.Model):
         """Whether its last day has passed."""
         return timezone.localdate() > self.closes_on
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether somebody has given points: then the rubric stands."""
+        return self.criteria.filter(scores__isnull=False).exists()
+
 
 class CallCriterion(models.Model):
     """One question of the rubric; reviewers give 0 to 4 points, the weight counts them up to three times."""
@@ -216,6 +221,16 @@ class PoolApplication(models.Model):
     def town_name(self) -> str:
         """The municipality of the register, or the words of somebody who lives elsewhere."""
         return self.municipality.name if self.municipality else self.town
+
+    @property
+    def ratings(self) -> list:
+        """The reviews that were handed in; reads prefetched reviews where there are some."""
+        return [review for review in self.reviews.all() if review.submitted_at and not review.is_recused]
+
+    @property
+    def raters(self) -> list:
+        """The reviews of people who rate or have rated; whoever stepped back does not count."""
+        return [review for review in self.reviews.all() if not review.is_recused]
 
 
 class ApplicationLink(models.Model):
