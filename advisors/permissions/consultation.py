@@ -53,6 +53,11 @@ def can_decide_day(user, day) -> bool:
     return can_edit_for(user, day.consultation.municipality_id)
 
 
+def can_decide_days(user, consultation) -> bool:
+    """Editing members of the municipality look through what waits for them."""
+    return can_edit_for(user, consultation.municipality_id)
+
+
 def can_cancel_day(user, day) -> bool:
     """SKEW, as long as the day was not paid; not for a municipality they act for (bias)."""
     return day.statement_id is None and can_manage_consultation(user, day.consultation)

@@ -1,0 +1,1 @@
+"""Running consultations: stages, entries of days, reports, fee statements."""
