@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from advisors.permissions.pool import can_view_overview, can_view_pools
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -15,7 +17,10 @@ class Entry:
     allowed: Callable[..., bool]
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry("officer_overview", "Überblick", can_view_overview),
+    Entry("pool_list", "Pools", can_view_pools),
+)
 
 
 def menu_of(user) -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ def entries(user) -> list[tuple[str, str]]:
         pages += [
             ("Anträge", "applications:inbox"),
             ("Bestandsaufnahmen", "inventories:inventory_list"),
+            ("Pool", "advisors:officer_overview"),
             ("Posteingang", "applications:find_receipt"),
             ("Suche", "dashboard:search"),
         ]

@@ -5,7 +5,7 @@ from advisors.enums.pool import PoolStatus
 
 def can_view_pools(user) -> bool:
     """The pages about pools behind the sign-in are for SKEW's staff."""
-    return user.is_skew_staff
+    return user.is_authenticated and user.is_skew_staff
 
 
 def can_edit_pools(user) -> bool:

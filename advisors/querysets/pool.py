@@ -8,6 +8,10 @@ from advisors.enums.pool import SHOWN_POOLS, PoolStatus
 
 
 class PoolQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Pools on the pages behind the sign-in: SKEW's staff see all, nobody else any."""
+        return self if user.is_authenticated and user.is_skew_staff else self.none()
+
     def shown(self):
         """Pools of the public pages."""
         return self.filter(status__in=SHOWN_POOLS)

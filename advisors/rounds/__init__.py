@@ -2,5 +2,10 @@
 
 from collections.abc import Callable
 
+from advisors.rounds.overview import remind_of_unused_days, warn_of_few_days
+
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
-RULES: tuple[Callable[[], int], ...] = ()
+RULES: tuple[Callable[[], int], ...] = (
+    warn_of_few_days,
+    remind_of_unused_days,
+)

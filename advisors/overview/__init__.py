@@ -1,0 +1,1 @@
+"""What SKEW sees over all municipalities and advisors of the pools: months, warnings, loads, forecast."""
