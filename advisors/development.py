@@ -1,6 +1,6 @@
 """What somebody has done and learned in the pool: seminars, forums, mentoring, consultations."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from advisors.enums.consultation import ConsultationStatus
 from advisors.enums.stakeholders import ForumKind
@@ -26,7 +26,12 @@ class Development:
     learned: list[MentoringPair]
     accompanied: list[MentoringPair]
     consultations: int
-    hours: int = field(default=0)
+    hours: int
+
+    @property
+    def appearances(self) -> int:
+        """How often the person stood for the pool: forums and presentations."""
+        return len(self.forums) + len(self.presentations)
 
     @property
     def is_empty(self) -> bool:

@@ -15,7 +15,7 @@ def frozen_paper(row: Model, field: str, render: Callable[[], Pdf]) -> FieldFile
     """Return the file in `field` of a row; set it now when nobody has asked for it before.
 
     Setting takes a second or two, so twenty certificates are not set in the request that issues them. Of two
-    first downloads at once the first one counts: the row is locked, and what the second has set is not stored.
+    first downloads at once the first one counts: the row is locked, and the second set is not stored.
     Where the row has a `sha256`, the checksum of the bytes is stored with it.
     """
     if not getattr(row, field):

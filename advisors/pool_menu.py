@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from advisors.permissions.pool import can_view_overview, can_view_pools
+from advisors.permissions.training import can_view_trainings
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,9 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("officer_overview", "Überblick", can_view_overview),
     Entry("pool_list", "Pools", can_view_pools),
+    Entry("training_list", "Seminare", can_view_trainings),
+    Entry("handbook_list", "Handbücher", can_view_trainings),
+    Entry("mentoring_list", "Mentoring", can_view_trainings),
 )
 
 

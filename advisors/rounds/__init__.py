@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from advisors.rounds.overview import remind_of_unused_days, warn_of_few_days
+from advisors.rounds.training import release_places_of_people_who_left, remind_of_sessions
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
     warn_of_few_days,
     remind_of_unused_days,
+    release_places_of_people_who_left,
+    remind_of_sessions,
 )
