@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from advisors.permissions.membership import can_enter_pool
 from advisors.permissions.pool import can_view_overview, can_view_pools
 from advisors.permissions.training import can_view_trainings
 
@@ -24,6 +25,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("training_list", "Seminare", can_view_trainings),
     Entry("handbook_list", "Handbücher", can_view_trainings),
     Entry("mentoring_list", "Mentoring", can_view_trainings),
+    Entry("stakeholder_list", "Stakeholder", can_enter_pool),
+    Entry("forum_list", "Dialogforen", can_enter_pool),
+    Entry("interview_list", "Interviews", can_enter_pool),
+    Entry("exchange", "Austausch", can_enter_pool),
 )
 
 

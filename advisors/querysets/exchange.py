@@ -35,15 +35,14 @@ class PracticeQuerySet(QuerySet):
             return self.none()
         if user.is_skew_staff:
             return self
+        town = Q(municipality_id__in=list(user.rights)) & ~Q(status=PracticeStatus.DRAFT)
+        if not user.is_advisor:
+            return self.filter(town)
         in_pool = Q(pool__advisors__user=user, pool__advisors__status__in=MEMBER_STATUSES)
         readable = Q(status__in=RELEASED_CASES) | Q(status=PracticeStatus.WAITING, has_personal_data=False)
-        involved = Q(
-            pk__in=self.model.advisors.through.objects.filter(advisorprofile__user=user).values(
-                "practicecase"
-            )
-        )
-        town = Q(municipality_id__in=list(user.rights)) & ~Q(status=PracticeStatus.DRAFT)
-        return self.filter(in_pool & (readable | involved | Q(created_by=user)) | town).distinct()
+        own = self.model.advisors.through.objects.filter(advisorprofile__user=user)
+        involved = Q(pk__in=own.values("practicecase")) | Q(created_by=user)
+        return self.filter(in_pool & (readable | involved) | town).distinct()
 
     def published(self):
         """Cases of the public pages."""

@@ -14,5 +14,7 @@ class PoolMemberQuerySet(QuerySet):
             return self.none()
         if user.is_skew_staff:
             return self
+        if not user.is_advisor:
+            return self.none()
         # somebody has one profile, so no row comes twice
         return self.filter(pool__advisors__user=user, pool__advisors__status__in=MEMBER_STATUSES)
