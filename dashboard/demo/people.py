@@ -40,7 +40,9 @@ STAFF = (
     Person("nele.vasic@stadtblicke.example", "Nele", "Vasić", "Büro Stadtblicke", Role.CONTRACTOR, listed="Auftragnehmende ohne Auftrag: eine Anfrage wartet auf Antwort"),
     Person("baptiste.ndiaye@weltwissen.example", "Baptiste", "Ndiaye", "Weltwissen", Role.CONTRACTOR),
     Person("ruben.castell@gespraechsart.example", "Ruben", "Castell", "Gesprächsart", Role.CONTRACTOR),
-    Person("samuel.okoro@miglobe.example", "Samuel", "Okoro", "MiGlobe", Role.ADVISOR, listed="Beratende, MiGlobe"),
+    Person("samuel.okoro@miglobe.example", "Samuel", "Okoro", "MiGlobe", Role.ADVISOR, listed="Beratende im Pool MiGlobe, Schwerpunkt faire Beschaffung"),
+    Person("thu.ha.nguyen@miglobe.example", "Thu Hà", "Nguyen", "MiGlobe", Role.ADVISOR, listed="Beratende im Pool MiGlobe, Dialogforum Faire Woche"),
+    Person("leila.haddad@miglobe.example", "Leila", "Haddad", "MiGlobe", Role.ADVISOR, listed="Beratende im Pool MiGlobe, Schwerpunkt Bildung"),
 )  # fmt: skip
 
 MEMBERS = (
