@@ -26,7 +26,8 @@ from dashboard.demo import (
 )
 from dashboard.demo.applications import create_application
 from dashboard.demo.inventories import create_inventory
-from dashboard.demo.miglobe import pool, profile
+from dashboard.demo.miglobe import pool
+from dashboard.demo.miglobe.profile import add_profiles
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
@@ -52,7 +53,7 @@ SUBJECTS = (
 
 
 # what the pool of advisors brings, without any inventory; each builds on the ones before
-POOL: tuple[Callable[[dict[str, User]], None], ...] = (pool.add_pools, profile.add_profiles)
+POOL: tuple[Callable[[dict[str, User]], None], ...] = (pool.add_pools, add_profiles)
 
 
 class DemoRefusedError(Exception):
