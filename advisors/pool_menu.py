@@ -8,6 +8,7 @@ from django.urls import reverse
 from advisors.permissions.membership import can_enter_pool
 from advisors.permissions.pool import can_view_overview, can_view_pools
 from advisors.permissions.profile import can_manage_advisors
+from advisors.permissions.recruitment import can_view_calls
 from advisors.permissions.training import can_view_trainings
 
 
@@ -24,6 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("officer_overview", "Überblick", can_view_overview),
     Entry("pool_list", "Pools", can_view_pools),
     Entry("advisor_list", "Beratende", can_manage_advisors),
+    Entry("call_list", "Ausschreibungen", can_view_calls),
     Entry("training_list", "Seminare", can_view_trainings),
     Entry("handbook_list", "Handbücher", can_view_trainings),
     Entry("mentoring_list", "Mentoring", can_view_trainings),

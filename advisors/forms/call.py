@@ -4,7 +4,6 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.forms import formset_factory
 
-from accounts.enums import SKEW_ROLES
 from accounts.models import User
 from advisors.enums.recruitment import MOST_POINTS, REVIEWS_NEEDED, Bias, Recommendation
 from advisors.models import Call, CallCriterion, Pool, PoolApplication, Review
@@ -105,7 +104,7 @@ def criteria_rows(formset) -> list[dict]:
 
 def skew_people():
     """Return who may rate: SKEW's staff."""
-    return User.objects.with_role(*SKEW_ROLES).order_by("last_name", "first_name").distinct()
+    return User.objects.skew_staff().order_by("last_name", "first_name")
 
 
 class ReviewersForm(PortalForm):

@@ -29,8 +29,10 @@ class CallQuerySet(QuerySet):
 
 class PoolApplicationQuerySet(QuerySet):
     def visible_to(self, user):
-        """SKEW sees what was sent off; drafts belong to the person alone."""
-        return self.received() if user.is_authenticated and user.is_skew_staff else self.none()
+        """SKEW sees what was sent off, nobody their own (bias); drafts belong to the person alone."""
+        if not (user.is_authenticated and user.is_skew_staff):
+            return self.none()
+        return self.received().filter(Q(user=None) | ~Q(user=user))
 
     def of(self, user):
         """The applications of an account."""
@@ -39,6 +41,10 @@ class PoolApplicationQuerySet(QuerySet):
     def received(self):
         """Applications that were sent off."""
         return self.filter(status__in=RECEIVED_APPLICATIONS)
+
+    def drafts(self):
+        """Applications that were not sent off."""
+        return self.filter(status=PoolApplicationStatus.UNCONFIRMED)
 
     def counting_for(self, email: str):
         """Applications that stand in the way of another one from the same address."""

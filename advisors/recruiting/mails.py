@@ -25,22 +25,23 @@ def reference_of(call: Call) -> str:
     return f"Ausschreibung {call.pk}"
 
 
-def new_address(application: PoolApplication) -> str:
-    """Return a new personal address of an application; the ones before stay valid."""
+def new_link(application: PoolApplication) -> str:
+    """Return the secret of a new personal address of an application; the ones before stay valid."""
     token, digest = new_token()
     ApplicationLink.objects.create(application=application, token_hash=digest)
-    return settings.PUBLIC_URL + reverse("advisors:own_application", args=[token])
+    return token
 
 
 def tell_applicant(application: PoolApplication, template: str, **context) -> None:
     """Queue a mail with a fresh personal link; its text is erased once it is sent."""
+    address = reverse("advisors:own_application", args=[new_link(application)])
     queue_mail(
         to=application.email,
         template=template,
         context={
             "application": application,
             "call": application.call,
-            "link": new_address(application),
+            "link": settings.PUBLIC_URL + address,
             "team_phone": settings.TEAM_PHONE,
         }
         | context,

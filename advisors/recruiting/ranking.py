@@ -43,6 +43,11 @@ class Rank:
     result: Result
     reviews: list[Review]
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether somebody still has to decide."""
+        return self.application.status == PoolApplicationStatus.IN_REVIEW
+
 
 def mean_of(review: Review) -> Decimal | None:
     """Return the weighted mean of one rating: points × weight by the sum of weights; None without points."""

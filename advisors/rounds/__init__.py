@@ -3,12 +3,19 @@
 from collections.abc import Callable
 
 from advisors.rounds.overview import remind_of_unused_days, warn_of_few_days
+from advisors.rounds.recruitment import delete_applications, remind_reviewers
+from advisors.rounds.request import lapse_proposals, remind_of_answers, remind_to_choose
 from advisors.rounds.training import release_places_of_people_who_left, remind_of_sessions
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
     warn_of_few_days,
     remind_of_unused_days,
+    lapse_proposals,
+    remind_of_answers,
+    remind_to_choose,
     release_places_of_people_who_left,
     remind_of_sessions,
+    delete_applications,
+    remind_reviewers,
 )

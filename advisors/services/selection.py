@@ -15,6 +15,7 @@ from advisors.models import AdvisorProfile, Call, PoolApplication
 from advisors.permissions.recruitment import can_order_waiting_list
 from advisors.recruiting import mails
 from advisors.recruiting.deadlines import day_of_deletion
+from advisors.recruiting.places import free_places
 from advisors.recruiting.ranking import result_of
 from advisors.services.advisor import add_advisor, invite_advisor, move_advisor
 from advisors.workflow.recruitment import POOL_APPLICATION_WORKFLOW
@@ -110,12 +111,6 @@ def give_place_back(*, application: PoolApplication, user: User | None, name: st
     _leave(application, user, comment)
     next_one = call.applications.waiting().first()
     mails.tell_pool_officer(call, mails.PLACE_FREE, application=application, next_one=next_one)
-
-
-def free_places(call: Call) -> int:
-    """Return how many places of a call are still to be given."""
-    taken = call.applications.filter(status=PoolApplicationStatus.ACCEPTED).count()
-    return max(0, call.seats - taken - call.deleted_results.get(PoolApplicationStatus.ACCEPTED, 0))
 
 
 def _lock(application: PoolApplication) -> PoolApplication:
