@@ -10,6 +10,7 @@ def entries(user) -> list[tuple[str, str]]:
         pages += [
             ("Anträge", "applications:inbox"),
             ("Bestandsaufnahmen", "inventories:inventory_list"),
+            ("Beratung", "advisors:request_inbox"),
             ("Pool", "advisors:officer_overview"),
             ("Posteingang", "applications:find_receipt"),
             ("Suche", "dashboard:search"),
@@ -25,6 +26,8 @@ def entries(user) -> list[tuple[str, str]]:
         pages += [("Meine Anträge", "applications:application_list")]
         if not user.is_skew_staff and not user.is_contractor:
             pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
+        if not user.is_skew_staff:
+            pages += [("Beratung", "advisors:consulting_home")]
     return pages
 
 

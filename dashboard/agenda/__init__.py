@@ -10,6 +10,7 @@ from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.miglobe_pool import pool_items
+from dashboard.agenda.miglobe_request import request_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.research import research_items
@@ -42,6 +43,7 @@ def agenda(user) -> list[Item]:
     items += interview_items(user)
     items += word_items(user)
     items += pool_items(user)
+    items += request_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))
