@@ -53,13 +53,18 @@ def stacked(rows: Sequence[tuple[str, Sequence[Number]]], keys: Sequence[str], l
     parts, head = _key(keys)
     top = max(sum(values) for _, values in rows) or 1
     for i, (name, values) in enumerate(rows):
-        y, total = head + i * 48, number(sum(values))
+        y, total = head + i * 48, number(_plain(sum(values)))
         parts += [
             text(0, y + 12, fit(name, WIDTH - 14 - 8 * len(total))),
             text(WIDTH, y + 12, total, weight=600, anchor="end"),
             *_stack(values, top, y + 18),
         ]
     return svg(head + len(rows) * 48 - 6, parts, label)
+
+
+def _plain(total: Number) -> Number:
+    """Return halves that add up to a whole number as that number: 15, not 15,0."""
+    return int(total) if total == int(total) else total
 
 
 def _key(keys: Sequence[str]) -> tuple[list[SafeString], int]:
