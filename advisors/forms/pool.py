@@ -77,9 +77,7 @@ class PartnerRow(PortalForm):
     """Somebody who carries the pool together with SKEW."""
 
     name = PlainTextField(label="Name", max_length=160, missing="Geben Sie dem Partner einen Namen.")
-    role = PlainTextField(
-        label="Aufgabe im Pool", max_length=200, required=False, help_text="Zum Beispiel: Seminare"
-    )
+    role = PlainTextField(label="Aufgabe im Pool", max_length=200, required=False)
     website = WebsiteField(label="Internetseite", required=False)
 
     def __init__(self, *args, **kwargs):
