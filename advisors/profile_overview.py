@@ -15,6 +15,8 @@ class Piece:
     label: str
     is_filled: bool
     is_chosen: bool
+    # who knows it as long as it is hidden
+    hidden_words: str = "nur SKEW"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...], str, tuple[str, ...]], ...] = (
         "Geschlecht, Geburtsjahr, Herkunft: nur für die Zahlen des Pools.",
         (F.ORIGINS,),
     ),
-    ("zeiten", "Zeiten", ("availability",), "Wann Sie Tage frei haben. Das sieht nur SKEW.", ()),
+    ("zeiten", "Zeiten", ("availability",), "Wann Sie Tage frei haben. Danach schlägt SKEW Sie vor.", ()),
 )
 
 
@@ -71,10 +73,15 @@ def chapters_of(profile: AdvisorProfile) -> list[Chapter]:
             title,
             reverse(f"advisors:{address[0]}", args=address[1:]),
             hint,
-            tuple(Piece(F(field).label, filled[field], field in profile.public_fields) for field in fields),
+            tuple(_piece(profile, field, is_filled=filled[field]) for field in fields),
         )
         for key, title, address, hint, fields in CHAPTERS
     ]
+
+
+def _piece(profile: AdvisorProfile, field: str, *, is_filled: bool) -> Piece:
+    words = "nur in den Zahlen" if field == F.ORIGINS else "nur SKEW"
+    return Piece(F(field).label, is_filled, field in profile.public_fields, words)
 
 
 def _filled(profile: AdvisorProfile) -> dict[str, bool]:
