@@ -74,9 +74,7 @@ def limit_today(pools: Sequence[Pool], today: date | None = None) -> int | None:
 def topics_of(pool: Pool) -> list[str]:
     """Return the themes that people of the pool show on their pages, the most frequent first."""
     rows = AdvisorProfile.objects.public().filter(pool=pool)
-    cards = [
-        public_card(row) for row in rows.select_related("pool", "municipality").prefetch_related("themes")
-    ]
+    cards = [public_card(row) for row in rows.with_public_parts()]
     counts = Counter(theme for card in cards for theme in card.themes)
     return [name for name, _ in counts.most_common()]
 

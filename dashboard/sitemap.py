@@ -1,4 +1,4 @@
-"""What search engines may find: the pages for everybody, published inventories, organisations on the web."""
+"""What search engines may find: the pages for everybody, inventories, organisations, pools, advisors."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +7,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from advisors.models import AdvisorProfile, Pool
 from inventories.models import Inventory, Profile
 from publications.enums import PageSlug
 
 MOST = 50_000  # addresses in one file (sitemaps.org)
-ENTRANCES = ("dashboard:home", "inventories:public_list", "applications:form_preview", "publications:suggest")
+ENTRANCES = (
+    "dashboard:home",
+    "inventories:public_list",
+    "advisors:public_pool_list",
+    "applications:form_preview",
+    "publications:suggest",
+)
 
 
 @dataclass(frozen=True)
@@ -23,10 +30,11 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    """Return what is public at this moment in two queries; a withdrawn profile is gone at once."""
+    """Return what is public at this moment in four queries; a withdrawn profile is gone at once."""
     pages = [*ENTRANCES, *(f"publications:{slug}" for slug in PageSlug.values)]
     found = [Entry(_absolute(reverse(name))) for name in pages]
     found += _inventories()
+    found += _pools()
     return (found + _profiles())[:MOST]
 
 
@@ -36,6 +44,13 @@ def _inventories() -> list[Entry]:
         Entry(_absolute(reverse("inventories:public_inventory", args=[slug])), timezone.localdate(at))
         for slug, at in rows
     ]
+
+
+def _pools() -> list[Entry]:
+    pools = Pool.objects.order_by("pk").values_list("slug", flat=True)
+    people = AdvisorProfile.objects.public().order_by("pk").values_list("slug", flat=True)
+    found = [Entry(_absolute(reverse("advisors:public_pool", args=[slug]))) for slug in pools]
+    return found + [Entry(_absolute(reverse("advisors:public_advisor", args=[slug]))) for slug in people]
 
 
 def _profiles() -> list[Entry]:

@@ -22,7 +22,7 @@ FIELDS = (
 )  # fmt: skip
 SECOND = "In diesem Bundesland läuft schon ein Pool. Beenden Sie ihn zuerst."
 # words that are addresses of other pages under /miglobe/
-TAKEN = frozenset({"beratende", "ausschreibung"})
+TAKEN = frozenset({"beratende", "ausschreibung", "bewerbung"})
 
 
 @transaction.atomic

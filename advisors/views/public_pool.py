@@ -3,11 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from advisors.enums.pool import PoolStatus
-from advisors.models import Pool
+from advisors.gallery import gallery
+from advisors.models import Call, Pool
 from advisors.pool_figures import figures_of
 from advisors.pool_page import land_map, limit_today, pool_cards, rendered, topics_of
 
@@ -37,6 +39,7 @@ def public_pool_list(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "map": land_map(cards),
         "limit": limit_today([card.pool for card in cards if card.is_open]),
+        "calls": Call.objects.open(timezone.localdate()).select_related("pool__state"),
         "steps": STEPS,
         "questions": QUESTIONS,
     }
@@ -49,14 +52,17 @@ def public_pool_list(request: HttpRequest) -> HttpResponse:
 def public_pool(request: HttpRequest, slug: str) -> HttpResponse:
     """One pool: its text, people, figures, partners and contact; ended pools say so."""
     pool = get_object_or_404(Pool.objects.select_related("state").prefetch_related("partners"), slug=slug)
+    has_ended = pool.status == PoolStatus.ENDED
     context = {
         "pool": pool,
         "figures": figures_of(pool),
         "text": rendered(pool.text),
         "topics": topics_of(pool),
+        "calls": pool.calls.open(timezone.localdate()),
+        "gallery": None if has_ended else gallery(pool, request.GET),
         "limit": limit_today([pool]),
         "is_open": pool.status == PoolStatus.OPEN,
         "is_paused": pool.status == PoolStatus.PAUSED,
-        "has_ended": pool.status == PoolStatus.ENDED,
+        "has_ended": has_ended,
     }
     return render(request, "advisors/public_pool.html", context)
