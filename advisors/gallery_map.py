@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+from django.db.models.functions import Length
 from django.utils.safestring import SafeString
 
 from core import charts
@@ -13,6 +14,7 @@ from municipalities.models import MapOutline, Municipality, State
 
 MARGIN = 46.0  # units around the outermost places, so that names find room
 NAME_SIZE = 11.5
+DISTRICT_KEY = 5  # digits of the AGS of a Kreis
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def picture_of(state: State, towns: Sequence[Town]) -> tuple[SafeString | None, 
     if not located:
         return None, ""
     label = "Karte der Wohnorte: " + charts.spoken(("", ""), [(town.name, town.count) for town in towns])
-    outlines = list(MapOutline.objects.filter(key__startswith=state.key, key__length__lte=5))
+    # of the Kreise and the Land; hundreds of Gemeinden would only make the page heavy
+    rows = MapOutline.objects.annotate(length=Length("key")).filter(length__lte=DISTRICT_KEY)
+    outlines = list(rows.filter(key__startswith=state.key))
     if outlines:
         finest = max(len(row.key) for row in outlines)
         features = [{"geometry": row.geometry} for row in outlines if len(row.key) == finest]
