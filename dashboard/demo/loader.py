@@ -27,7 +27,10 @@ from dashboard.demo import (
 from dashboard.demo.applications import create_application
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
+from dashboard.demo.miglobe.exchange import add_exchange
 from dashboard.demo.miglobe.profile import add_profiles
+from dashboard.demo.miglobe.recruitment import add_recruitment
+from dashboard.demo.miglobe.stakeholders import add_stakeholders
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
@@ -53,7 +56,13 @@ SUBJECTS = (
 
 
 # what the pool of advisors brings, without any inventory; each builds on the ones before
-POOL: tuple[Callable[[dict[str, User]], None], ...] = (pool.add_pools, add_profiles)
+POOL: tuple[Callable[[dict[str, User]], None], ...] = (
+    pool.add_pools,
+    add_profiles,
+    add_recruitment,
+    add_stakeholders,
+    add_exchange,
+)
 
 
 class DemoRefusedError(Exception):
