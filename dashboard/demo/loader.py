@@ -30,7 +30,9 @@ from dashboard.demo.miglobe import pool
 from dashboard.demo.miglobe.exchange import add_exchange
 from dashboard.demo.miglobe.profile import add_profiles
 from dashboard.demo.miglobe.recruitment import add_recruitment
+from dashboard.demo.miglobe.request import add_requests
 from dashboard.demo.miglobe.stakeholders import add_stakeholders
+from dashboard.demo.miglobe.training import add_training
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
@@ -60,6 +62,7 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
     pool.add_pools,
     add_profiles,
     add_recruitment,
+    add_training,
     add_stakeholders,
     add_exchange,
 )
