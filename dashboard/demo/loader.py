@@ -64,6 +64,7 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
     add_recruitment,
     add_training,
     add_stakeholders,
+    add_requests,
     add_exchange,
 )
 
