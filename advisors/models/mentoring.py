@@ -75,6 +75,11 @@ class MentoringPair(models.Model):
         return f"{self.mentee} und {self.mentor_label}"
 
     @property
+    def goal_lines(self) -> list[str]:
+        """The goals one by one; people put a dash before them or not."""
+        return [goal for line in self.goals.splitlines() if (goal := line.strip("-–• \t"))]
+
+    @property
     def mentor_label(self) -> str:
         """The name of whoever accompanies."""
         return str(self.mentor) if self.mentor else self.mentor_name

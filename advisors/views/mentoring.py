@@ -51,7 +51,6 @@ def mentoring_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "pair": pair,
         "entries": pair.entries.all(),
-        "goals": [line.strip("-–• ") for line in pair.goals.splitlines() if line.strip()],
         "form": form,
         "can_read_log": can_read_log(request.user, pair),
         "can_write_log": can_write_log(request.user, pair),
