@@ -5,7 +5,7 @@ PYTHON = .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo import picture-book prove-restart clean
+.PHONY: help run test check demo import picture-book prove-restart bench clean
 
 help: ## zeigt diese Liste
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
@@ -38,6 +38,10 @@ picture-book: ## macht docs/picture-book.md mit Bildern der Demodaten neu (Chrom
 prove-restart: ## tötet Prozesse mitten in Broschüren und sieht zu (ARGS="--servers"; docs/trust.md)
 	@scripts/setup.sh test
 	@$(PYTHON) -m scripts.prove_restart $(ARGS)
+
+bench: ## misst und schreibt var/bench.json (PART=booking)
+	@scripts/setup.sh test
+	@$(PYTHON) -m scripts.bench $(PART)
 
 clean: ## löscht Pakete und Zwischenspeicher, nicht die Daten in var/
 	rm -rf .venv node_modules .pytest_cache .ruff_cache .hypothesis .coverage var/static var/static.stamp

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from advisors.permissions.budget import can_view_accounts
 from advisors.permissions.membership import can_enter_pool
 from advisors.permissions.pool import can_view_overview, can_view_pools
 from advisors.permissions.profile import can_manage_advisors
@@ -33,6 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("forum_list", "Dialogforen", can_enter_pool),
     Entry("interview_list", "Interviews", can_enter_pool),
     Entry("exchange", "Austausch", can_enter_pool),
+    Entry("account_list", "Konten", can_view_accounts),
 )
 
 

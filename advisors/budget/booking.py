@@ -38,11 +38,17 @@ def reserve(
     Raises NotEnoughDaysError with the rest in its sentence, BudgetError when the year is closed or the Land
     has no pool.
     """
-    today = timezone.localdate()
     text = reason or f"Reserviert für {consultation.case_number}"
-    posting = book_reservation(
-        consultation_id=consultation.pk, year=year, today=today, half_days=half_days, reason=text, by=by
+    posting, free = book_reservation(
+        consultation_id=consultation.pk,
+        year=year,
+        today=timezone.localdate(),
+        half_days=half_days,
+        reason=text,
+        by=by,
     )
+    if posting is None and free is not None:
+        raise NotEnoughDaysError(place=consultation.municipality, year=year, free=free, wanted=half_days)
     return posting or _reserve_first(consultation, year, half_days, text, by)
 
 
@@ -53,8 +59,6 @@ def _reserve_first(
     account = account_of(consultation.municipality, year)
     if not account.is_open:
         raise BudgetError(CLOSED.format(year=year))
-    if account.free < half_days:
-        raise NotEnoughDaysError(account=account, wanted=half_days)
     reservation, _ = Reservation.objects.get_or_create(consultation=consultation, account=account)
     posting = book(
         account=account,
@@ -69,7 +73,8 @@ def _reserve_first(
         account.refresh_from_db()
         if not account.is_open:
             raise BudgetError(CLOSED.format(year=year))
-        raise NotEnoughDaysError(account=account, wanted=half_days)
+        place = current_place(consultation.municipality)
+        raise NotEnoughDaysError(place=place, year=year, free=account.free, wanted=half_days)
     return posting
 
 

@@ -17,10 +17,10 @@ class BudgetError(WorkflowError):
 class NotEnoughDaysError(BudgetError):
     """The account holds fewer free half days than were asked for; `rest` are those that are left."""
 
-    def __init__(self, *, account, wanted: int) -> None:
-        self.rest = max(0, account.free)
+    def __init__(self, *, place, year: int, free: int, wanted: int) -> None:
+        self.rest = max(0, free)
         super().__init__(
-            f"{account.municipality.short_name} hat {account.year} noch {days(self.rest)} frei, "
+            f"{place.short_name} hat {year} noch {days(self.rest)} frei, "
             f"gebraucht werden {days(wanted)}. Es wurde nichts reserviert. "
             "Wählen Sie weniger Tage oder beantragen Sie eine Ausnahme."
         )

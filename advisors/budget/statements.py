@@ -15,12 +15,10 @@ ENOUGH = {
     Bucket.RESERVED: "r.reserved >= %(half_days)s",
     Bucket.USED: "r.used >= %(half_days)s",
 }
-INSERT = """
+BOOK = """
 INSERT INTO advisors_dayposting
     (account_id, reservation_id, source, target, half_days,
      limit_id, exception_id, reason, by_id, by_name, at)
-"""
-BOOK = """
 SELECT a.id, {reservation}, %(source)s, %(target)s, %(half_days)s, {limit}, {exception}, %(reason)s, {by},
     %(by_name)s, {at}
 FROM advisors_dayaccount a {join}
@@ -28,16 +26,13 @@ WHERE a.id = %(account)s AND a.closed_at IS NULL AND a.joined_into_id IS NULL AN
 {lock}
 RETURNING id, account_id, reservation_id
 """
-# the same for a consultation that has reserved in this year before: its account needs no looking up.
-# What was not settled today is none of this statement's business (advisors.budget.settling).
+# a function of the database (advisors.budget.triggers); SQLite has none and takes the longer way
 RESERVE = """
-SELECT a.id, r.id, %(source)s, %(target)s, %(half_days)s, NULL, NULL, %(reason)s, {by}, %(by_name)s, {at}
-FROM advisors_reservation r JOIN advisors_dayaccount a ON a.id = r.account_id
-WHERE r.consultation_id = %(consultation)s AND a.year = %(year)s AND a.settled_on = %(today)s
-    AND a.closed_at IS NULL AND a.joined_into_id IS NULL AND {enough}
-{lock}
-RETURNING id, account_id, reservation_id
+SELECT advisors_reserve(
+    %(consultation)s, %(year)s, %(today)s, %(half_days)s, %(reason)s, %(by)s, %(by_name)s, %(at)s)
 """
+NAMES = [field.name for field in DayPosting._meta.concrete_fields]
+COLUMNS = [field.attname for field in DayPosting._meta.concrete_fields]
 # an untyped NULL parameter in a SELECT list is text for PostgreSQL: say what it is
 NUMBER = "CAST(%({})s AS bigint)"
 
@@ -58,10 +53,11 @@ def book(
 
     Raises ValueError for amounts that are no positive whole number of half days.
     """
+    check_amount(half_days)
     rows = {"account": account, "reservation": reservation, "limit": limit, "exception": exception}
-    keys = {name: row.pk if row else None for name, row in rows.items()}
+    values = _values(source, target, half_days, by) | {name: row and row.pk for name, row in rows.items()}
     own_row = "JOIN advisors_reservation r ON r.id = %(reservation)s AND r.account_id = a.id"
-    sql = INSERT + BOOK.format(
+    sql = BOOK.format(
         reservation=NUMBER.format("reservation"),
         limit=NUMBER.format("limit"),
         exception=NUMBER.format("exception"),
@@ -71,56 +67,59 @@ def book(
         enough=ENOUGH.get(source, "1 = 1"),
         lock=_lock("a, r" if reservation else "a"),
     )
-    return _insert(sql, (source, target), half_days, by, keys | {"reason": reason[:300]})
+    values["reason"] = reason[:300]
+    stored_time = {"at": connection.ops.adapt_datetimefield_value(values["at"])}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values | stored_time)
+        row = cursor.fetchone()
+    return as_posting(*row, values) if row else None
 
 
 def book_reservation(
     *, consultation_id: int, year: int, today: date, half_days: int, reason: str, by: object | None
-) -> DayPosting | None:
-    """Promise half days to a consultation that has a reservation in an account settled today; else None.
+) -> tuple[DayPosting | None, int | None]:
+    """Promise half days of a year in one call of PostgreSQL: return the posting, or None with what is free.
 
-    None says nothing about the rest: the way over the account finds out (advisors.budget.booking.reserve).
-    Raises ValueError for amounts that are no positive whole number of half days.
+    (None, None): the account was not opened or settled today, or this is SQLite; the longer way has to be
+    taken (advisors.budget.booking.reserve). Raises ValueError for amounts that are no positive whole number.
     """
-    sql = INSERT + RESERVE.format(
-        by=NUMBER.format("by"), at=_time(), enough=ENOUGH[Bucket.FREE], lock=_lock("a")
-    )
-    keys = {"consultation": consultation_id, "year": year, "today": today, "reason": reason[:300]}
-    return _insert(sql, (Bucket.FREE, Bucket.RESERVED), half_days, by, keys)
+    check_amount(half_days)
+    if connection.vendor != "postgresql":
+        return None, None
+    values = _values(Bucket.FREE, Bucket.RESERVED, half_days, by) | {"reason": reason[:300]}
+    keys = {"consultation": consultation_id, "year": year, "today": today}
+    with connection.cursor() as cursor:
+        cursor.execute(RESERVE, values | keys)
+        (answer,) = cursor.fetchone()
+    if answer is None:
+        return None, None
+    if len(answer) == 1:
+        return None, answer[0]
+    return as_posting(*answer, values), None
 
 
-def _insert(
-    sql: str, buckets: tuple[Bucket, Bucket], half_days: int, by: object | None, keys: dict
-) -> DayPosting | None:
-    """Run a booking and return its posting without reading it again."""
+def check_amount(half_days: int) -> None:
+    """Raise ValueError unless it is a positive whole number of half days."""
     if not isinstance(half_days, int) or half_days < 1:
         raise ValueError(f"{half_days!r} is no number of half days.")
-    at = timezone.now()
-    who = {
+
+
+def _values(source: Bucket, target: Bucket, half_days: int, by: object | None) -> dict:
+    """Return what every booking writes: from where to where, how much, by whom and when."""
+    return {
+        "source": source.value,
+        "target": target.value,
+        "half_days": half_days,
         "by": by.pk if getattr(by, "is_authenticated", False) else None,
         "by_name": person_name(by)[:200],
+        "at": timezone.now(),
     }
-    move = {"source": str(buckets[0]), "target": str(buckets[1]), "half_days": half_days}
-    time = {"at": connection.ops.adapt_datetimefield_value(at)}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, keys | who | move | time)
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    posting = DayPosting(
-        pk=row[0],
-        account_id=row[1],
-        reservation_id=row[2],
-        limit_id=keys.get("limit"),
-        exception_id=keys.get("exception"),
-        reason=keys["reason"],
-        by_id=who["by"],
-        by_name=who["by_name"],
-        at=at,
-        **move,
-    )
-    posting._state.adding = False
-    return posting
+
+
+def as_posting(key: int, account: int, reservation: int | None, values: dict) -> DayPosting:
+    """Return a posting that was just written without reading it again."""
+    columns = values | {"id": key, "account": account, "reservation": reservation}
+    return DayPosting.from_db(connection.alias, COLUMNS, [columns.get(name) for name in NAMES])
 
 
 def _time() -> str:

@@ -64,6 +64,17 @@ SQLITE_GROUNDS = "\n".join(
     for source, ground, refusal in GROUNDS
 )
 
+# looks and takes in one statement; whoever has to wait for the row looks again
+BOOK_RESERVED = """INSERT INTO advisors_dayposting
+        (account_id, reservation_id, source, target, half_days, reason, by_id, by_name, at)
+    SELECT a.id, r.id, 'free', 'reserved', wanted, with_reason, by_user, by_person, at_moment
+    FROM advisors_reservation r JOIN advisors_dayaccount a ON a.id = r.account_id
+    WHERE r.consultation_id = for_consultation AND a.year = for_year AND a.settled_on = today
+        AND a.closed_at IS NULL AND a.joined_into_id IS NULL
+        AND a.allotted - a.reserved - a.used >= wanted
+    FOR NO KEY UPDATE OF a
+    RETURNING ARRAY[id, account_id, reservation_id] INTO booked"""
+
 POSTGRESQL = [
     # --- a posting carries its half days into account and reservation
     f"""
@@ -90,24 +101,23 @@ $$""",
     """
 CREATE TRIGGER advisors_carry_posting AFTER INSERT ON advisors_dayposting
     FOR EACH ROW EXECUTE FUNCTION advisors_carry_posting()""",
-    # --- nobody else writes a balance: not the admin, not an import, not a person with SQL
+    # --- nobody else writes a balance: not the admin, not an import, not a person with SQL. Inside the
+    # trigger above the depth is 1; looking at it in WHEN spares a call for each booking
     """
 CREATE FUNCTION advisors_guard_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF pg_trigger_depth() < 2 THEN
-        RAISE EXCEPTION 'balances follow postings: insert a posting instead'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
+    RAISE EXCEPTION 'balances follow postings: insert a posting instead'
+        USING ERRCODE = 'integrity_constraint_violation';
 END
 $$""",
     """
 CREATE TRIGGER advisors_guard_account BEFORE UPDATE OF allotted, reserved, used ON advisors_dayaccount
-    FOR EACH ROW WHEN (NEW.allotted <> OLD.allotted OR NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used)
+    FOR EACH ROW WHEN (pg_trigger_depth() < 1
+        AND (NEW.allotted <> OLD.allotted OR NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used))
     EXECUTE FUNCTION advisors_guard_balance()""",
     """
 CREATE TRIGGER advisors_guard_reservation BEFORE UPDATE OF reserved, used ON advisors_reservation
-    FOR EACH ROW WHEN (NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used)
+    FOR EACH ROW WHEN (pg_trigger_depth() < 1 AND (NEW.reserved <> OLD.reserved OR NEW.used <> OLD.used))
     EXECUTE FUNCTION advisors_guard_balance()""",
     """
 CREATE TRIGGER advisors_new_account BEFORE INSERT ON advisors_dayaccount
@@ -117,8 +127,45 @@ CREATE TRIGGER advisors_new_account BEFORE INSERT ON advisors_dayaccount
 CREATE TRIGGER advisors_new_reservation BEFORE INSERT ON advisors_reservation
     FOR EACH ROW WHEN (NEW.reserved <> 0 OR NEW.used <> 0)
     EXECUTE FUNCTION advisors_guard_balance()""",
+    # --- a reservation in one call with stored plans: [posting, account, reservation] when it is booked,
+    # [rest] when too few are free, NULL when the longer way has to open or settle the account first
+    f"""
+CREATE FUNCTION advisors_reserve(
+    for_consultation bigint, for_year integer, today date, wanted integer,
+    with_reason varchar, by_user bigint, by_person varchar, at_moment timestamptz
+) RETURNS bigint[] LANGUAGE plpgsql AS $$
+DECLARE
+    the_account bigint;
+    rest bigint;
+    booked bigint[];
+BEGIN
+    -- the consultation has reserved in this year before: nothing but this statement and its trigger
+    {BOOK_RESERVED};
+    IF FOUND THEN
+        RETURN booked;
+    END IF;
+    SELECT a.id, a.allotted - a.reserved - a.used INTO the_account, rest
+    FROM advisors_consultation c
+        JOIN municipalities_municipality m ON m.id = c.municipality_id
+        JOIN advisors_dayaccount a ON a.municipality_id = m.id
+    WHERE c.id = for_consultation AND m.successor_id IS NULL AND a.year = for_year
+        AND a.settled_on = today AND a.closed_at IS NULL AND a.joined_into_id IS NULL;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    IF rest < wanted THEN
+        RETURN ARRAY[rest];
+    END IF;
+    INSERT INTO advisors_reservation (consultation_id, account_id, reserved, used)
+        VALUES (for_consultation, the_account, 0, 0) ON CONFLICT DO NOTHING;
+    {BOOK_RESERVED};
+    -- somebody was faster: without an answer the longer way looks again
+    RETURN booked;
+END
+$$""",
 ]
 POSTGRESQL_BACK = [
+    "DROP FUNCTION advisors_reserve(bigint, integer, date, integer, varchar, bigint, varchar, timestamptz)",
     "DROP TRIGGER advisors_new_reservation ON advisors_reservation",
     "DROP TRIGGER advisors_new_account ON advisors_dayaccount",
     "DROP TRIGGER advisors_guard_reservation ON advisors_reservation",

@@ -353,6 +353,7 @@ class Migration(migrations.Migration):
                     "joined_into",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="joined_accounts",
@@ -1453,6 +1454,14 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="advisors_posting_has_limit",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dayaccount",
+            index=models.Index(
+                models.F("joined_into"),
+                condition=models.Q(("joined_into__isnull", False)),
+                name="advisors_account_joined",
             ),
         ),
         migrations.AddConstraint(

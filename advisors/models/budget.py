@@ -34,7 +34,7 @@ class DayAccount(models.Model):
         related_name="+",
         verbose_name="Kontingent",
     )
-    # the day on which limit and merged municipalities were last carried out; bookings of this day need not look
+    # the day on which limit and mergers were last carried out: bookings of this day need not look for them
     settled_on = models.DateField("Kontingent geprüft am", null=True, blank=True, editable=False)
     closed_at = models.DateTimeField("abgeschlossen", null=True, blank=True)
     # the account of the municipality that this one was merged into; it books from then on
@@ -45,6 +45,8 @@ class DayAccount(models.Model):
         blank=True,
         related_name="joined_accounts",
         verbose_name="zusammengelegt mit",
+        # hardly any account is: an index of all rows would lead the planner astray
+        db_index=False,
     )
     created_at = models.DateTimeField("angelegt", auto_now_add=True)
 
@@ -54,6 +56,11 @@ class DayAccount(models.Model):
         verbose_name = "Tagekonto"
         verbose_name_plural = "Tagekonten"
         ordering = ["-year", "municipality"]
+        indexes = [
+            models.Index(
+                "joined_into", condition=Q(joined_into__isnull=False), name="advisors_account_joined"
+            )
+        ]
         constraints = [
             models.UniqueConstraint("municipality", "year", name="advisors_account_once"),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from advisors.rounds.budget import apply_limits, count_accounts, join_accounts
 from advisors.rounds.overview import remind_of_unused_days, warn_of_few_days
 from advisors.rounds.recruitment import delete_applications, remind_reviewers
 from advisors.rounds.request import lapse_proposals, remind_of_answers, remind_to_choose
@@ -9,6 +10,10 @@ from advisors.rounds.training import release_places_of_people_who_left, remind_o
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
+    # limits and mergers first: what follows looks at the rest
+    join_accounts,
+    apply_limits,
+    count_accounts,
     warn_of_few_days,
     remind_of_unused_days,
     lapse_proposals,

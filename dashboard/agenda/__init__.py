@@ -9,7 +9,9 @@ from dashboard.agenda.consent import consent_items
 from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
+from dashboard.agenda.miglobe_budget import miglobe_budget_items
 from dashboard.agenda.miglobe_pool import pool_items
+from dashboard.agenda.miglobe_recruitment import recruitment_items
 from dashboard.agenda.miglobe_request import request_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
@@ -42,8 +44,10 @@ def agenda(user) -> list[Item]:
     items += research_items(user)
     items += interview_items(user)
     items += word_items(user)
+    items += recruitment_items(user)
     items += pool_items(user)
     items += request_items(user)
+    items += miglobe_budget_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))
