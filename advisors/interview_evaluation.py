@@ -58,7 +58,7 @@ def evaluation(pool: Pool) -> Evaluation:
         evaluated=sum(row.status == InterviewStatus.EVALUATED for row in held),
         quotable=sum(row.may_be_quoted for row in held),
         questions=_by_question(held),
-        needs=[_voice(row, row.key_needs) for row in held if row.key_needs],
+        needs=_unnamed_last([_voice(row, row.key_needs) for row in held if row.key_needs]),
     )
 
 
@@ -69,7 +69,14 @@ def _by_question(interviews: list[StakeholderInterview]) -> list[QuestionVoices]
             question = answer.question
             entry = found.setdefault((question.position, question.pk), QuestionVoices(question.text))
             entry.voices.append(_voice(interview, answer.text))
+    for entry in found.values():
+        entry.voices = _unnamed_last(entry.voices)
     return [found[key] for key in sorted(found)]
+
+
+def _unnamed_last(voices: list[Voice]) -> list[Voice]:
+    """Return the named ones by place; between two neighbours of the alphabet an unnamed one is known."""
+    return sorted(voices, key=lambda voice: (not voice.is_named, "" if voice.is_named else voice.text))
 
 
 def _voice(interview: StakeholderInterview, text: str) -> Voice:

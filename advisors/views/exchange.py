@@ -37,7 +37,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "pools": pools,
         "words": words,
         "theme": theme,
-        "themes": Theme.objects.filter(is_active=True),
+        "themes": Theme.objects.filter(pk__in=_used_themes(pool)),
         "page": Paginator(notes, PER_PAGE).get_page(request.GET.get("seite")),
         "dates": ExchangeDate.objects.filter(pool=pool).coming(timezone.now()),
         "cases": cases.select_related("municipality")[:CASES_BESIDE],
@@ -53,6 +53,10 @@ def _notes(pool: Pool | None, words: str, theme: str) -> QuerySet:
         "document_count": Count("documents", distinct=True),
     }
     return rows.annotate(**numbers).select_related("author").prefetch_related("themes")
+
+
+def _used_themes(pool: Pool | None) -> QuerySet:
+    return ExchangeNote.themes.through.objects.filter(exchangenote__pool=pool).values("theme")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

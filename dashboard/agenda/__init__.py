@@ -10,9 +10,11 @@ from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.miglobe_budget import miglobe_budget_items
+from dashboard.agenda.miglobe_exchange import exchange_items
 from dashboard.agenda.miglobe_pool import pool_items
 from dashboard.agenda.miglobe_recruitment import recruitment_items
 from dashboard.agenda.miglobe_request import request_items
+from dashboard.agenda.miglobe_stakeholders import stakeholder_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.research import research_items
@@ -44,6 +46,8 @@ def agenda(user) -> list[Item]:
     items += research_items(user)
     items += interview_items(user)
     items += word_items(user)
+    items += stakeholder_items(user)
+    items += exchange_items(user)
     items += recruitment_items(user)
     items += pool_items(user)
     items += request_items(user)
