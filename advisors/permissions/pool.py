@@ -10,7 +10,7 @@ def can_view_pools(user) -> bool:
 
 def can_edit_pools(user) -> bool:
     """SKEW's staff set pools up and write their pages."""
-    return user.is_skew_staff
+    return can_view_pools(user)
 
 
 def can_change_pool(user, pool) -> bool:
@@ -20,19 +20,19 @@ def can_change_pool(user, pool) -> bool:
 
 def can_end_pool(user, pool) -> bool:
     """Ending a pool, and opening an ended one again, is the matter of SKEW's leads."""
-    return user.is_skew_staff and user.is_lead
+    return can_view_pools(user) and user.is_lead
 
 
 def can_change_pool_settings(user, pool) -> bool:
     """Limits of days and fees bind money: SKEW's leads set them while the pool has not ended."""
-    return pool.status != PoolStatus.ENDED and user.is_skew_staff and user.is_lead
+    return pool.status != PoolStatus.ENDED and can_end_pool(user, pool)
 
 
 def can_view_overview(user) -> bool:
     """The figures over municipalities and advisors are for SKEW's staff."""
-    return user.is_skew_staff
+    return can_view_pools(user)
 
 
 def can_remind_of_days(user) -> bool:
     """SKEW's staff write to municipalities that have days left."""
-    return user.is_skew_staff
+    return can_view_pools(user)

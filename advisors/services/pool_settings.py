@@ -40,11 +40,15 @@ def add_limit(*, user: User, pool: Pool, half_days: int, valid_from: date, sourc
         raise ValidationError(BOOKED.format(year=year))
     try:
         with transaction.atomic():
-            return DayLimit.objects.create(
+            limit = DayLimit.objects.create(
                 pool=pool, half_days=half_days, valid_from=valid_from, source=source, created_by=user
             )
     except IntegrityError as double:
         raise ValidationError("Für diesen Tag gibt es schon ein Kontingent.") from double
+    # accounts look for their limit once a day: let them look again before their next booking
+    accounts = DayAccount.objects.filter(municipality__state=pool.state_id, year__gte=valid_from.year)
+    accounts.filter(closed_at=None, joined_into=None).update(settled_on=None)
+    return limit
 
 
 @transaction.atomic
