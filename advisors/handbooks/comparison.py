@@ -9,7 +9,9 @@ from advisors.handbooks.chapters import Chapter, chapters
 from core.text import plain
 
 # two paragraphs are versions of each other when so much of them is the same
-ALIKE = 0.5
+ALIKE = 0.35
+# fewer words than these, kept between two changes, would only chop the sentence
+ISLAND = 3
 _WORDS = re.compile(r"\S+\s*")
 
 
@@ -84,27 +86,38 @@ def _paragraph_changes(old: list[str], new: list[str]) -> list[list[Piece]]:
 
 def _replaced(old: list[str], new: list[str]) -> list[list[Piece]]:
     """Pair every new paragraph with the most similar old one; what finds no partner is new or gone."""
-    found, rest = [], list(old)
+    found, rest = [], [_WORDS.findall(text) for text in old]
     for text in new:
-        scored = [(SequenceMatcher(None, other, text).ratio(), other) for other in rest]
-        score, best = max(scored, default=(0.0, ""))
+        words = _WORDS.findall(text)
+        score, best = max(((_alike(other, words), other) for other in rest), default=(0.0, []))
         if score >= ALIKE:
             rest.remove(best)
-            found.append(_words(best, text))
+            found.append(_words(best, words))
         else:
             found.append([Piece(Change.NEW, text)])
-    return found + [[Piece(Change.GONE, text)] for text in rest]
+    return found + [[Piece(Change.GONE, "".join(words))] for words in rest]
 
 
-def _words(old: str, new: str) -> list[Piece]:
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    pieces = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece(Change.SAME, "".join(before[a:b])))
-            continue
-        if b > a:
-            pieces.append(Piece(Change.GONE, "".join(before[a:b])))
-        if d > c:
-            pieces.append(Piece(Change.NEW, "".join(after[c:d])))
-    return pieces
+def _alike(old: list[str], new: list[str]) -> float:
+    """Return how much two paragraphs have in common, 0 to 1, by words."""
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
+def _words(old: list[str], new: list[str]) -> list[Piece]:
+    """Return what was kept, taken out and added; a few words kept between two changes change with them."""
+    matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    kept = [row for row in matches if row.size >= ISLAND or _touches_an_end(row, old, new)]
+    pieces, a, b = [], 0, 0
+    for start, other, size in [*kept, (len(old), len(new), 0)]:
+        pieces.append(Piece(Change.GONE, "".join(old[a:start])))
+        pieces.append(Piece(Change.NEW, "".join(new[b:other])))
+        pieces.append(Piece(Change.SAME, "".join(old[start : start + size])))
+        a, b = start + size, other + size
+    return [piece for piece in pieces if piece.text]
+
+
+def _touches_an_end(row, old: list[str], new: list[str]) -> bool:
+    """Whether both texts begin or end with these words."""
+    begins = row.a == row.b == 0
+    ends = row.a + row.size == len(old) and row.b + row.size == len(new)
+    return begins or ends

@@ -38,7 +38,7 @@ COURSE_CERTIFICATE = "Der Kurs vertiefte die Gesprächsführung in Konflikten, d
 COURSE_SESSIONS = (
     (
         "Zuhören, wenn es eng wird",
-        -75,
+        -79,
         1,
         10,
         17,
@@ -51,7 +51,7 @@ COURSE_SESSIONS = (
     ),
     (
         "Im Tandem beraten",
-        -26,
+        -30,
         1,
         10,
         16,
