@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from advisors.permissions.budget import can_view_accounts
+from advisors.permissions.consultation import can_export_statements
 from advisors.permissions.membership import can_enter_pool
 from advisors.permissions.pool import can_view_overview, can_view_pools
 from advisors.permissions.profile import can_manage_advisors
@@ -35,6 +36,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("interview_list", "Interviews", can_enter_pool),
     Entry("exchange", "Austausch", can_enter_pool),
     Entry("account_list", "Konten", can_view_accounts),
+    Entry("statement_list", "Abrechnungen", can_export_statements),
 )
 
 

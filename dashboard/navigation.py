@@ -21,7 +21,7 @@ def entries(user) -> list[tuple[str, str]]:
             ("Aufträge", "inventories:my_orders"),
         ]
     if user.is_advisor:
-        pages += [("Mein Profil", "advisors:edit_profile")]
+        pages += [("Meine Beratungen", "advisors:my_consultations"), ("Mein Profil", "advisors:edit_profile")]
     if user.rights:
         pages += [("Meine Anträge", "applications:application_list")]
         if not user.is_skew_staff and not user.is_contractor:

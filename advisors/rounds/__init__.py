@@ -3,6 +3,11 @@
 from collections.abc import Callable
 
 from advisors.rounds.budget import apply_limits, count_accounts, join_accounts
+from advisors.rounds.consultation import (
+    remind_before_the_year_ends,
+    remind_of_reports,
+    remind_to_confirm,
+)
 from advisors.rounds.overview import remind_of_unused_days, warn_of_few_days
 from advisors.rounds.recruitment import delete_applications, remind_reviewers
 from advisors.rounds.request import lapse_proposals, remind_of_answers, remind_to_choose
@@ -20,6 +25,9 @@ RULES: tuple[Callable[[], int], ...] = (
     lapse_proposals,
     remind_of_answers,
     remind_to_choose,
+    remind_to_confirm,
+    remind_before_the_year_ends,
+    remind_of_reports,
     release_places_of_people_who_left,
     remind_of_sessions,
     delete_applications,

@@ -10,6 +10,7 @@ from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
 from dashboard.agenda.miglobe_budget import miglobe_budget_items
+from dashboard.agenda.miglobe_consultation import consultation_items
 from dashboard.agenda.miglobe_exchange import exchange_items
 from dashboard.agenda.miglobe_pool import pool_items
 from dashboard.agenda.miglobe_recruitment import recruitment_items
@@ -51,6 +52,7 @@ def agenda(user) -> list[Item]:
     items += recruitment_items(user)
     items += pool_items(user)
     items += request_items(user)
+    items += consultation_items(user)
     items += miglobe_budget_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
