@@ -16,7 +16,7 @@ from advisors.pool_scope import chosen_pool, pools_of, writable
 from advisors.services import exchange as services
 from core.access import require
 from core.downloads import serve_file
-from core.text import markdown
+from core.text import markdown, plain
 from organisations.models import Theme
 
 PER_PAGE = 10
@@ -30,15 +30,16 @@ def exchange(request: HttpRequest) -> HttpResponse:
     pools = pools_of(request.user)
     pool = chosen_pool(pools, request.GET.get("pool", ""))
     words, theme = request.GET.get("q", "")[:80], request.GET.get("thema", "")
-    notes = _notes(pool, words, theme)
     cases = PracticeCase.objects.visible_to(request.user).filter(pool=pool)
+    page = Paginator(_notes(pool, words, theme), PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "pool": pool,
         "pools": pools,
         "words": words,
         "theme": theme,
         "themes": Theme.objects.filter(pk__in=_used_themes(pool)),
-        "page": Paginator(notes, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page,
+        "notes": [(note, plain(note.text)) for note in page],
         "dates": ExchangeDate.objects.filter(pool=pool).coming(timezone.now()),
         "cases": cases.select_related("municipality")[:CASES_BESIDE],
     }

@@ -1,10 +1,12 @@
 """Forums of the pool: the list by kind and year, one of them, its documents."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -55,9 +57,19 @@ def forum_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "document_form": DocumentForm(),
         "can_edit": can_edit_forum(request.user, forum),
         "is_over": forum.starts_at <= timezone.now(),
-        "is_municipal": forum.kind == ForumKind.MUNICIPAL,
+        "is_advisor": not request.user.is_skew_staff,
+        "request_url": _request_address(request, forum),
     }
     return render(request, "advisors/forum_detail.html", context)
+
+
+def _request_address(request: HttpRequest, forum: Forum) -> str:
+    """Return where a forum goes on: advisors enter what was agreed, SKEW passes an address on."""
+    if forum.kind != ForumKind.MUNICIPAL or forum.municipality_id is None:
+        return ""
+    page = "start_request" if request.user.is_skew_staff else "enter_request"
+    address = f"{reverse(f'advisors:{page}')}?kommune={forum.municipality_id}"
+    return f"{settings.PUBLIC_URL}{address}" if request.user.is_skew_staff else address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
