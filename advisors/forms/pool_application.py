@@ -34,7 +34,7 @@ class PoolApplicationForm(PortalModelForm):
     phone = PhoneField(label="Telefon", required=False)
     municipality = MunicipalityField(
         label="Wo wohnen Sie?",
-        required=False,
+        error_messages={"required": "Sagen Sie uns, wo Sie wohnen. Der Ort genügt."},
         help_text="Ihre Stadt oder Gemeinde, zum Beispiel Witten.",
     )
     languages = LanguageListField(
@@ -78,9 +78,10 @@ class PoolApplicationForm(PortalModelForm):
 
     def __init__(self, *args, is_draft: bool = False, is_blind: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.is_draft = is_draft
         for name in NEEDED:
             self.fields[name].required = not is_draft or name in {"first_name", "last_name"}
+        # one of both fields for the place is enough
+        self.fields["municipality"].required = not is_draft and not self.data.get(self.add_prefix("town"))
         self.fields["gender"].choices = [("", "Keine Angabe"), *self.fields["gender"].choices[1:]]
         self._arrange(is_blind)
         trap = forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
@@ -113,13 +114,6 @@ class PoolApplicationForm(PortalModelForm):
         if year is not None and not this - OLDEST <= year <= this - YOUNGEST:
             raise forms.ValidationError("Schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 1984.")
         return year
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        is_somewhere = cleaned.get("municipality") or cleaned.get("town")
-        if not self.is_draft and not is_somewhere and "municipality" not in self.errors:
-            self.add_error("municipality", "Sagen Sie uns, wo Sie wohnen. Der Ort genügt.")
-        return cleaned
 
 
 class DocumentForm(PortalForm):

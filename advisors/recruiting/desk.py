@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from advisors.enums.recruitment import REVIEWS_NEEDED, PoolApplicationStatus
+from django.utils import timezone
+
+from advisors.enums.recruitment import OPEN_APPLICATIONS, REVIEWS_NEEDED, PoolApplicationStatus
 from advisors.models import Call, CallCriterion, PoolApplication, Review
 from advisors.permissions.recruitment import can_rate, can_read_ratings
-from advisors.recruiting.disposal import upcoming
+from advisors.recruiting.disposal import WARN_DAYS, upcoming
 from advisors.recruiting.ranking import Result, mean_of, result_of, with_everything
 from advisors.recruiting.sight import Sight, sight_of
 
@@ -54,7 +56,7 @@ class DeletionRow:
     label: str
     reason: str
     documents: int
-    is_undecided: bool
+    needs_decision: bool
 
 
 def application_rows(applications: Iterable, user) -> list[ApplicationRow]:
@@ -95,6 +97,7 @@ def score_table(application: PoolApplication) -> list[tuple[CallCriterion, list[
 
 def deletion_rows(call: Call, user) -> list[DeletionRow]:
     """Return what is deleted when; whoever has not sent off stays without a name, and so does one's own."""
+    soon = timezone.localdate() + timedelta(days=WARN_DAYS)
     applications = {row.pk: row for row in with_everything(call.applications.exclude(delete_on=None))}
     return [
         DeletionRow(
@@ -102,7 +105,7 @@ def deletion_rows(call: Call, user) -> list[DeletionRow]:
             label=_label(applications[row.pk], user),
             reason=REASONS[row.status],
             documents=len(applications[row.pk].documents.all()),
-            is_undecided=row.status in {PoolApplicationStatus.SUBMITTED, PoolApplicationStatus.IN_REVIEW},
+            needs_decision=row.status in OPEN_APPLICATIONS and row.delete_on <= soon,
         )
         for row in upcoming(call)
     ]
@@ -115,7 +118,7 @@ def _label(application: PoolApplication, user) -> str:
 
 
 def _missing_raters(application: PoolApplication) -> int:
-    is_open = application.status in {PoolApplicationStatus.SUBMITTED, PoolApplicationStatus.IN_REVIEW}
+    is_open = application.status in OPEN_APPLICATIONS
     return max(0, REVIEWS_NEEDED - len(application.raters)) if is_open else 0
 
 

@@ -45,7 +45,7 @@ def pool_application_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "table": score_table(application) if can_read else None,
         "own_review": own,
         "can_rate": own is not None and can_rate(user, own),
-        "can_assign": can_assign_reviewers(user, application),
+        "can_assign": can_assign_reviewers(user, application) and not can_read,
         "needs_raters": len(application.raters) < REVIEWS_NEEDED,
         "letters": [moves[name] for name in LETTER_MOVES if name in moves],
         "can_free": "free" in moves,
@@ -105,7 +105,7 @@ def rate_application(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("advisors:pool_application_detail", pk)
     require(can_rate(request.user, review))
     is_biased = request.POST.get("bias") == "knows"
-    is_final = "abgeben" in request.POST and not is_biased
+    is_final = (request.method != "POST" or "abgeben" in request.POST) and not is_biased
     form = RatingForm(request.POST or None, review=review, is_final=is_final)
     answer = None
     if request.method == "POST" and form.is_valid():
