@@ -7,12 +7,7 @@ from django.db.models import Q
 from advisors.enums.pool import AdvisorStatus, Gender, ProfileField
 from advisors.querysets.profile import AdvisorQuerySet
 from core.models import AppendOnlyModel, StatusChange
-from core.storage import PrivateStorage
-
-
-def photo_path(profile: "AdvisorProfile", name: str) -> str:
-    """Return where a portrait is stored; the storage gives it a random name."""
-    return f"advisors/{profile.pk or 0}/{name}"
+from core.storage import upload_path
 
 
 class AdvisorProfile(models.Model):
@@ -48,7 +43,7 @@ class AdvisorProfile(models.Model):
     radius_km = models.PositiveSmallIntegerField("Umkreis in Kilometern", default=100)
     headline = models.CharField("Wofür stehen Sie?", max_length=160, blank=True)
     biography = models.TextField("Werdegang", max_length=2500, blank=True)
-    photo = models.ImageField("Foto", upload_to=photo_path, storage=PrivateStorage(), blank=True)
+    photo = models.ImageField("Foto", upload_to=upload_path("portraits"), blank=True, max_length=200)
     photo_alt = models.CharField("Bildbeschreibung", max_length=250, blank=True)
     photo_credit = models.CharField("Bildnachweis", max_length=160, blank=True)
     languages = models.JSONField("Sprachen", default=list, blank=True)  # ISO 639-1 (core.languages)
