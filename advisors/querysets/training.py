@@ -1,6 +1,6 @@
 """The vocabulary of reading for seminars, handbooks and mentoring."""
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from advisors.enums.pool import MEMBER_STATUSES
@@ -101,6 +101,11 @@ class VersionQuerySet(QuerySet):
     def published(self):
         """Versions that members read."""
         return self.filter(published_at__isnull=False)
+
+    def with_newest(self):
+        """With `newest`: the number of the newest published version of the same handbook."""
+        siblings = self.model._default_manager.published().filter(handbook=OuterRef("handbook"))
+        return self.annotate(newest=Subquery(siblings.order_by("-number").values("number")[:1]))
 
 
 class PairQuerySet(QuerySet):

@@ -16,6 +16,7 @@ from dashboard.agenda.miglobe_pool import pool_items
 from dashboard.agenda.miglobe_recruitment import recruitment_items
 from dashboard.agenda.miglobe_request import request_items
 from dashboard.agenda.miglobe_stakeholders import stakeholder_items
+from dashboard.agenda.miglobe_training import training_items
 from dashboard.agenda.people import membership_items, own_request_items
 from dashboard.agenda.portal import portal_items
 from dashboard.agenda.research import research_items
@@ -54,6 +55,7 @@ def agenda(user) -> list[Item]:
     items += request_items(user)
     items += consultation_items(user)
     items += miglobe_budget_items(user)
+    items += training_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))
