@@ -16,7 +16,7 @@ LAST_CALL = (11, 30)  # a date in December would come too late
 
 
 def pool_items(user) -> list[Item]:
-    """Return what pools and accounts ask of SKEW; at most five queries."""
+    """Return what pools and accounts ask of SKEW; six queries at most."""
     if not user.is_skew_staff:
         return []
     today = timezone.localdate()
