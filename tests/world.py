@@ -7,6 +7,8 @@ from django.utils import timezone
 from accounts.enums import MembershipRight, MembershipStatus, Role
 from accounts.models import Membership
 from accounts.tests.factories import make_invitation, make_membership, make_role, make_user
+from advisors.tests.consultation_world import consultation_addresses
+from advisors.tests.profile_world import profile_addresses
 from applications.enums import ApplicationStatus as A
 from applications.enums import SignatureWay
 from applications.models import MailReceipt
@@ -87,6 +89,8 @@ def build_world():
     arguments |= meeting_addresses(town, cast)
     arguments |= research_addresses(town, cast)
     arguments |= word_addresses(town, cast)
+    arguments |= consultation_addresses(town, cast)
+    arguments |= profile_addresses(cast)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},

@@ -75,13 +75,17 @@ class OwnYear:
 def own_years(profile: AdvisorProfile) -> list[OwnYear]:
     """Return the years in which somebody worked, the newest first (one query)."""
     confirmed = Q(status=DayStatus.CONFIRMED)
-    rows = ConsultingDay.objects.filter(profile=profile).values_list("day__year")
+    rows = ConsultingDay.objects.filter(profile=profile).values("day__year")
     sums = rows.annotate(
-        Sum("half_days", filter=confirmed, default=0),
-        Sum("half_days", filter=confirmed & Q(statement__isnull=False), default=0),
-        Sum("half_days", filter=Q(status__in=WAITING), default=0),
+        confirmed=Sum("half_days", filter=confirmed, default=0),
+        paid=Sum("half_days", filter=confirmed & Q(statement__isnull=False), default=0),
+        waiting=Sum("half_days", filter=Q(status__in=WAITING), default=0),
     )
-    return [OwnYear(*row) for row in sums.order_by("-day__year") if any(row[1:])]
+    found = [
+        OwnYear(row["day__year"], row["confirmed"], row["paid"], row["waiting"])
+        for row in sums.order_by("-day__year")
+    ]
+    return [year for year in found if year.confirmed or year.waiting]
 
 
 def planned_half_days(consultations: Iterable[Consultation]) -> dict[int, int]:

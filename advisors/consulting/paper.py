@@ -17,7 +17,7 @@ def render_statement(statement: FeeStatement) -> tuple[bytes, str]:
     context = {
         "statement": statement,
         "profile": profile,
-        "lines": paper_lines(statement),
+        "lines": paper_lines(statement.lines),
         "fees": sorted({Decimal(line["fee"]) for line in statement.lines}),
         "subject": "Honorarabrechnung",
         "reference": statement.number,
@@ -32,7 +32,7 @@ def render_statement(statement: FeeStatement) -> tuple[bytes, str]:
     return content, hashlib.sha256(content).hexdigest()
 
 
-def paper_lines(statement: FeeStatement) -> list[dict]:
+def paper_lines(lines: list[dict]) -> list[dict]:
     """Return the stored lines with dates and sums as values again."""
     return [
         line
@@ -41,7 +41,7 @@ def paper_lines(statement: FeeStatement) -> list[dict]:
             "fee": Decimal(line["fee"]),
             "amount": Decimal(line["amount"]),
         }
-        for line in statement.lines
+        for line in lines
     ]
 
 

@@ -44,13 +44,16 @@ class DayForm(PortalModelForm):
         }
         help_texts = {
             "day": "Zum Beispiel 21.04.2026",
-            "place": "Zum Beispiel: Rathaus, Sitzungssaal. Online bleibt das Feld leer.",
+            "place": "Zum Beispiel: Rathaus, Sitzungssaal",
             "content": "Worum ging es? Zwei oder drei Sätze genügen.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = ConsultingDay._meta.get_field("kind").choices
+        place = self.fields["place"]
+        place.required = self.data.get("where") != ONLINE
+        place.error_messages["required"] = "Nennen Sie den Ort, oder wählen Sie „Online“."
         if self.instance.pk:
             self.initial |= {
                 "half_days": str(self.instance.half_days),
@@ -58,15 +61,15 @@ class DayForm(PortalModelForm):
             }
         self.helper.layout = Layout(
             Group("Wann und wie lange?", "day", "half_days", heading=True),
-            Group("Was war es?", "kind", "where", Columns("place", "participants"), heading=True),
+            Group("Was und wo?", "kind", "where", Columns("place", "participants"), heading=True),
             Group("Worum ging es?", "content", "result", "next_steps", heading=True),
         )
 
     def clean(self) -> dict:
         cleaned = super().clean()
         cleaned["is_online"] = cleaned.get("where") == ONLINE
-        if cleaned.get("where") == ON_SITE and not cleaned.get("place"):
-            self.add_error("place", "Nennen Sie den Ort, oder wählen Sie „Online“.")
+        if cleaned["is_online"]:
+            cleaned["place"] = ""
         return cleaned
 
 

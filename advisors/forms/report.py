@@ -121,7 +121,7 @@ class ReportDecisionForm(PortalForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Wählen Sie, ob Sie den Bericht annehmen oder zurückgeben."},
     )
-    reason = PlainTextField(
+    reasons = PlainTextField(
         label="Gründe",
         max_length=1000,
         required=False,
@@ -131,6 +131,6 @@ class ReportDecisionForm(PortalForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if cleaned.get("decision") == RETURN and not cleaned.get("reason"):
-            self.add_error("reason", "Nennen Sie die Gründe, sonst wissen die Beratenden nicht, was fehlt.")
+        if cleaned.get("decision") == RETURN and not cleaned.get("reasons"):
+            self.add_error("reasons", "Nennen Sie die Gründe, sonst wissen die Beratenden nicht, was fehlt.")
         return cleaned

@@ -17,6 +17,7 @@ from advisors.permissions.consultation import (
     can_write_report,
     works_in,
 )
+from advisors.permissions.exchange import can_draft_from
 from advisors.services import report as services
 from advisors.views.consultation import fetch_consultation
 from core.access import require
@@ -121,13 +122,18 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("advisors:report_detail", pk=pk)
     context = {"consultation": consultation, "report": report, "form": form, "can_decide": can_decide}
     context["open_days"] = unsettled_days(consultation) if can_decide else ""
+    context["can_draft"] = _is_good_practice(report) and can_draft_from(request.user, report)
     return render(request, "advisors/report_detail.html", context)
+
+
+def _is_good_practice(report: FinalReport) -> bool:
+    return report.status == ReportStatus.ACCEPTED and bool(report.town_releases and report.advisor_releases)
 
 
 def _decide(request: HttpRequest, report: FinalReport, answer: dict) -> str:
     """Carry the decision out and return what has happened."""
     if answer["decision"] != ACCEPT:
-        services.return_report(report=report, user=request.user, reason=answer["reason"])
+        services.return_report(report=report, user=request.user, reason=answer["reasons"])
         return "Der Bericht ist zurückgegeben. Die Beratenden bekommen die Gründe."
     services.accept_report(report=report, user=request.user)
     return "Der Bericht ist angenommen. Die Beratung ist abgeschlossen."

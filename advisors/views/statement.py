@@ -68,7 +68,8 @@ def make_statement(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Die Abrechnung {statement.number} ist erstellt und bei SKEW.")
             return redirect("advisors:statement_detail", pk=statement.pk)
     account = _preview(profile, form)
-    return render(request, "advisors/make_statement.html", {"form": form, "account": account})
+    lines = paper_lines(account.as_json()) if account else []
+    return render(request, "advisors/make_statement.html", {"form": form, "account": account, "lines": lines})
 
 
 def _whole_period(profile: AdvisorProfile) -> dict:
@@ -97,7 +98,9 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One statement with its lines, as it was stored."""
     statement = _fetch(request, pk)
     return render(
-        request, "advisors/statement_detail.html", {"statement": statement, "lines": paper_lines(statement)}
+        request,
+        "advisors/statement_detail.html",
+        {"statement": statement, "lines": paper_lines(statement.lines)},
     )
 
 

@@ -1,6 +1,7 @@
 """The demo's consultations: booked with the real functions, so that every account shows what was worked."""
 
 import tomllib
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.enums import MembershipRight, MembershipStatus
+from accounts.models import Membership, User
 from advisors.budget import booking
 from advisors.consulting.fees import Account, lines_of, unpaid_days
 from advisors.consulting.paper import render_statement, statement_file_name
@@ -30,12 +32,35 @@ from advisors.models import (
     TeamMember,
 )
 from core.numbers import next_case_number
+from core.text import slug
 from dashboard.demo.miglobe.request import OFFICER, POOL
 from municipalities.models import Municipality
 
 SAMUEL, THU = "samuel.okoro@miglobe.example", "thu.ha.nguyen@miglobe.example"
-# who confirms in the towns that have accounts in the demo; elsewhere whoever did so has left long ago
-MEMBERS = {"05992036": "kerem.aydin@weidenfurt.example", "05991000": "solveig.arndt@brueckstedt.example"}
+# who confirmed in towns where nobody has an account in the demo: first name, last name
+OTHERS = {
+    "05993": ("Gerda", "Holtkamp"),
+    "05994": ("Arne", "Selbach"),
+    "05993004": ("Marlies", "Terhorst"),
+    "05993016": ("Jannis", "Overbeck"),
+    "05993028": ("Birgit", "Lütkehaus"),
+    "05994012": ("Ralf", "Dierkes"),
+    "05994020": ("Funda", "Kaya"),
+    "05996000": ("Helmut", "Rosendahl"),
+    "05997004": ("Elif", "Karaca"),
+    "05997016": ("Doris", "Vollmer"),
+    "05997020": ("Stefan", "Ickert"),
+    "05997024": ("Anke", "Pütz"),
+}
+# (account, year relative to the one of the demo or a calendar year, last month)
+SETTLED = (
+    (SAMUEL, 2019, 12),
+    (SAMUEL, 2022, 12),
+    (SAMUEL, 2024, 12),
+    (THU, 2023, 12),
+    (THU, -1, 12),
+    (SAMUEL, 0, 6),
+)
 QUESTION = "Waren Sie wirklich den ganzen Tag da? Wir erinnern uns an einen Vormittag."
 WAYS = {
     "closed": ("report", "close"),
@@ -59,16 +84,18 @@ def add_consultations(users: dict[str, User]) -> None:
     people = {profile.last_name: profile for profile in AdvisorProfile.objects.filter(pool=pool)}
     for row in rows():
         _add(row, pool, people, users)
-    year = timezone.localdate().year
-    _settle(users[SAMUEL].advisor_profile, date(year, 1, 1), date(year, 6, 30))
-    _settle(users[THU].advisor_profile, date(year - 1, 1, 1), date(year - 1, 12, 31))
+    this_year = timezone.localdate().year
+    for email, wanted, month in SETTLED:
+        year = wanted if wanted > 0 else this_year + wanted
+        last = date(year, month, monthrange(year, month)[1])
+        _settle(users[email].advisor_profile, date(year, 1, 1), last)
 
 
 def _add(row: dict, pool: Pool, people: dict[str, AdvisorProfile], users: dict[str, User]) -> None:
     year = row["year"] if row["year"] > 0 else timezone.localdate().year + row["year"]
     first, last = _period(row, year)
     officer = users[OFFICER]
-    member = users[MEMBERS[row["ags"]]] if row["ags"] in MEMBERS else officer
+    member = _member(row["ags"], officer)
     team = [people[name] for name in row["team"]]
     request = _request(row, pool, year, (first, last), team, member, officer)
     consultation = Consultation.objects.create(
@@ -87,6 +114,24 @@ def _add(row: dict, pool: Pool, people: dict[str, AdvisorProfile], users: dict[s
     if "report" in row:
         _report(consultation, row["report"], member)
     _end(consultation, row, officer)
+
+
+def _member(ags: str, officer: User) -> User:
+    """Return who signs for a town; nobody of the new ones signs in, so they have no password."""
+    town = Municipality.objects.get(ags=ags)
+    rows = Membership.objects.confirmed().filter(municipality=town, right=MembershipRight.SIGN)
+    if member := rows.select_related("user").first():
+        return member.user
+    first, last = OTHERS[ags]
+    office = "Büro für Internationales"
+    email = f"{slug(first)}.{slug(last)}@{slug(town.short_name)}.example"
+    user = User.objects.create_user(email, first_name=first, last_name=last, organisation_name=office)
+    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    Membership.objects.create(
+        user=user, municipality=town, right=MembershipRight.SIGN, office=office,
+        status=MembershipStatus.CONFIRMED, decided_at=timezone.now(), decided_by=officer,
+    )  # fmt: skip
+    return user
 
 
 def _period(row: dict, year: int) -> tuple[date, date]:
@@ -233,8 +278,10 @@ def _end(consultation: Consultation, row: dict, officer: User) -> None:
 
 
 def _settle(profile: AdvisorProfile, first: date, last: date) -> None:
-    """Make one fee statement, without its mail."""
+    """Make one fee statement, without its mail; none where a demo of January has nothing to settle."""
     days = list(unpaid_days(profile, first, last))
+    if not days:
+        return
     account = Account(lines_of(days))
     statement = FeeStatement(
         number=next_case_number("HA", timezone.localdate().year), profile=profile, period_from=first,
