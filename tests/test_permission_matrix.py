@@ -34,6 +34,10 @@ def test_document_is_up_to_date():
 
 PUBLIC = [
     "accounts:accept_invitation",
+    "advisors:advisor_photo",
+    "advisors:public_advisor",
+    "advisors:public_pool",
+    "advisors:public_pool_list",
     "applications:form_pdf",
     "applications:form_preview",
     "applications:sign_by_code",
