@@ -8,7 +8,9 @@ from accounts.enums import MembershipRight, MembershipStatus, Role
 from accounts.models import Membership
 from accounts.tests.factories import make_invitation, make_membership, make_role, make_user
 from advisors.tests.consultation_world import consultation_addresses
+from advisors.tests.pool_world import pool_addresses
 from advisors.tests.profile_world import profile_addresses
+from advisors.tests.recruitment_world import recruitment_addresses
 from applications.enums import ApplicationStatus as A
 from applications.enums import SignatureWay
 from applications.models import MailReceipt
@@ -91,6 +93,8 @@ def build_world():
     arguments |= word_addresses(town, cast)
     arguments |= consultation_addresses(town, cast)
     arguments |= profile_addresses(cast)
+    arguments |= recruitment_addresses(cast)
+    arguments |= pool_addresses(town)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},
