@@ -9,15 +9,20 @@ from accounts.permissions import can_edit_for
 from advisors.budget.accounts import Rest, rest_of
 from advisors.enums.consultation import DayStatus
 from advisors.enums.request import OPEN_REQUESTS, RequestStatus
-from advisors.match_sentences import MONTHS
 from advisors.models import Consultation, ConsultingDay, ConsultingRequest, Pool, Reservation
 from advisors.permissions.request import can_see_proposals
 from advisors.request_days import accepting_pool, why_no_pool
-from advisors.request_page import proposal_cards, short_facts, status_line
+from advisors.request_page import ProposalCard, proposal_cards, short_facts, status_kind, status_line
 from advisors.request_turn import turn_of
+from core.templatetags.german import MONTHS
 from municipalities.models import Municipality
 
-NUMBER_WORDS = {1: "Eine Person passt gut", 2: "Zwei Vorschläge passen gut", 3: "Drei Vorschläge passen gut"}
+NUMBER_WORDS = {
+    1: "Ein Vorschlag passt gut",
+    2: "Zwei Vorschläge passen gut",
+    3: "Drei Vorschläge passen gut",
+}
+PEOPLE_WORDS = {1: "Eine Person passt gut", 2: "Zwei Beratende passen gut", 3: "Drei Beratende passen gut"}
 # which request stands in the middle of the page: the one on which the town can do something
 ORDER = (
     RequestStatus.CHOOSING, RequestStatus.RETURNED, RequestStatus.DRAFT, RequestStatus.ASKED,
@@ -68,7 +73,11 @@ def consulting_page(user, town: Municipality, today: date | None = None) -> dict
         "can_start": pool is not None and can_edit_for(user, town.pk),
         "focus": focus,
         **(_focus_page(user, focus) if focus else {}),
-        "requests": [RequestLine(row, status_line(row), _kind(row)) for row in rows if row != focus],
+        "requests": [
+            RequestLine(row, status_line(row), status_kind(row, is_officer=False))
+            for row in rows
+            if row != focus
+        ],
         "consultations": Consultation.objects.visible_to(user)
         .filter(municipality__in=_places(town))
         .select_related("request"),
@@ -121,16 +130,16 @@ def _focus_page(user, row: ConsultingRequest) -> dict:
     return {
         "turn": turn_of(user, row),
         "cards": open_cards,
-        "cards_title": NUMBER_WORDS.get(len(open_cards), f"{len(open_cards)} Vorschläge passen gut"),
+        "cards_title": _title(open_cards),
         "facts": short_facts(row),
         "focus_status": status_line(row),
     }
 
 
-def _kind(row: ConsultingRequest) -> str:
-    if row.status == RequestStatus.CONFIRMED:
-        return "done"
-    return "now" if row.status in OPEN_REQUESTS else "off"
+def _title(cards: list[ProposalCard]) -> str:
+    are_people = all(len(card.people) == 1 for card in cards)
+    words = PEOPLE_WORDS if are_people else NUMBER_WORDS
+    return words.get(len(cards), f"{len(cards)} {'Beratende' if are_people else 'Vorschläge'} passen gut")
 
 
 def _is_low(rest: Rest | None) -> bool:

@@ -5,12 +5,9 @@ from datetime import date
 
 from advisors.budget.errors import days
 from core.languages import language_names
+from core.templatetags.german import MONTHS
 from municipalities.enums import SizeClass
 
-MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
 TOWNS_OF_SIZE = {
     SizeClass.SMALL: "kleinen Kommunen",
     SizeClass.MEDIUM: "Mittelstädten",

@@ -9,6 +9,7 @@ from advisors.budget.accounts import Rest, current_place, rest_of
 from advisors.budget.errors import days
 from advisors.enums.pool import PoolStatus
 from advisors.models import ConsultingRequest, Pool
+from core.templatetags.german import datum
 from municipalities.models import Municipality
 
 YEARS_AHEAD = 2  # a consultation may cross New Year; nobody plans further
@@ -67,11 +68,14 @@ def shares_of(request: ConsultingRequest, today: date | None = None) -> list[Yea
 
 
 def wish_sentence(request: ConsultingRequest) -> str:
-    """Return the wanted days in their period: "2 Tage im Zeitraum 01.12.2026 bis 31.12.2026"."""
+    """Return the wanted days in their period: "2 Tage im Dezember 2026"."""
     if not (request.period_from and request.period_until and request.wanted_half_days):
         return ""
-    period = f"{request.period_from:%d.%m.%Y} bis {request.period_until:%d.%m.%Y}"
-    return f"{days(request.wanted_half_days)} im Zeitraum {period}"
+    first, last, wanted = request.period_from, request.period_until, days(request.wanted_half_days)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{wanted} im {datum(last).split(' ', 1)[1]}"
+    begin = datum(first).rsplit(" ", 1)[0] if first.year == last.year else datum(first)
+    return f"{wanted}, {begin} bis {datum(last)}"
 
 
 def accepting_pool(municipality: Municipality) -> Pool | None:

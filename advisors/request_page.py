@@ -33,13 +33,13 @@ MOVES = {row.name: row.label for row in REQUEST_WORKFLOW.transitions} | {
     "confirm": "Beratung bestätigt",
     "withdraw": "Anfrage zurückgezogen",
 }
-# where pages of a request are alike for SKEW and the municipality, their statuses share a colour
-STATUS_KINDS = {
+ENDED_KINDS = {
     RequestStatus.CONFIRMED: "done",
     RequestStatus.DECLINED: "off",
     RequestStatus.WITHDRAWN: "off",
-    RequestStatus.DRAFT: "",
 }
+TURN_OF_SKEW = frozenset({RequestStatus.SUBMITTED, RequestStatus.MATCHING, RequestStatus.AGREED})
+TURN_OF_TOWN = frozenset({RequestStatus.DRAFT, RequestStatus.RETURNED, RequestStatus.CHOOSING})
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def request_page(user, row: ConsultingRequest) -> dict:
     consultation = Consultation.objects.visible_to(user).filter(request=row).first()
     return {
         "row": row,
-        "status_kind": STATUS_KINDS.get(row.status, "now"),
+        "status_kind": status_kind(row, is_officer=is_officer),
         "turn": turn_of(user, row),
         "sections": answers_of(row),
         "shares": shares_of(row) if row.status != RequestStatus.CONFIRMED else [],
@@ -134,7 +134,7 @@ def answers_of(row: ConsultingRequest) -> list[tuple[str, str, list[tuple[str, s
             ("Dienststelle", row.office),
             ("Ansprechperson", ", ".join(part for part in contact if part)),
             ("Weg", row.get_origin_display()),
-            ("Gezeichnet von", row.signer_name),
+            *([("Gezeichnet von", row.signer_name)] if row.signer_name else []),
         ]),
         ("worum", "Worum geht es?", [
             ("Ausgangslage", row.situation), ("Ziel", row.goal), ("Beratungsbedarf", row.need),
@@ -179,6 +179,12 @@ def chronicle_of(row: ConsultingRequest) -> list[dict]:
     ]
     way = "Im direkten Gespräch" if row.origin == RequestOrigin.DIRECT_CONTACT else "Entwurf"
     return [*entries, {"title": f"{way} angelegt", "by_name": str(row.created_by), "at": row.created_at}]
+
+
+def status_kind(row: ConsultingRequest, *, is_officer: bool) -> str:
+    """Return the shape of the status word: saffron only where it is the turn of whoever looks."""
+    turns = TURN_OF_SKEW if is_officer else TURN_OF_TOWN
+    return "now" if row.status in turns else ENDED_KINDS.get(row.status, "")
 
 
 def status_line(row: ConsultingRequest) -> str:

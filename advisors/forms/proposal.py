@@ -27,7 +27,7 @@ class ProposalForm(PortalForm):
         error_messages={"required": "Wählen Sie eine Person aus."},
     )
     two = forms.ModelChoiceField(
-        label="Zweite Person (freiwillig)",
+        label="Zweite Person",
         queryset=AdvisorProfile.objects.none(),
         required=False,
         empty_label="Niemand",
@@ -57,7 +57,7 @@ class ProposalNoteForm(PortalForm):
     """What the municipality should know about a proposal."""
 
     note = PlainTextField(
-        label="Hinweis an die Kommune (freiwillig)",
+        label="Hinweis an die Kommune",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -93,13 +93,13 @@ class AnswerForm(PortalForm):
         help_text="Bei einer Absage oder einem Vorschlag: Ein Satz genügt. SKEW liest ihn.",
     )
     suggested = forms.ModelChoiceField(
-        label="Wer passt besser? (freiwillig)",
+        label="Wer passt besser?",
         queryset=AdvisorProfile.objects.none(),
         required=False,
         empty_label="Niemand",
     )
-    suggested_from = GermanDateField(label="Anderer Zeitraum ab (freiwillig)", required=False)
-    suggested_until = GermanDateField(label="bis (freiwillig)", required=False)
+    suggested_from = GermanDateField(label="Anderer Zeitraum ab", required=False)
+    suggested_until = GermanDateField(label="bis", required=False)
 
     def __init__(self, *args, proposal: Proposal, **kwargs):
         super().__init__(*args, **kwargs)
@@ -162,7 +162,7 @@ class ConfirmationForm(PortalForm):
         for year in years:
             self.fields[f"days_{year}"] = DayField(
                 label=f"Tage {year}",
-                required=False,
+                missing="Schreiben Sie die Tage dieses Jahres, oder 0.",
                 smallest=0,
                 help_text="0, wenn in diesem Jahr nichts liegt",
             )

@@ -1,6 +1,8 @@
 """What a municipality asks for: the long form, typed in any order, and the small forms around it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,35 +28,48 @@ MOST_REQUEST_HALF_DAYS = 80
 def long_text(label: str, limit: int, rows: int, **options) -> PlainTextField:
     """Return a field for some sentences."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return PlainTextField(label=label, max_length=limit, required=False, widget=widget, **options)
+    return PlainTextField(label=label, max_length=limit, widget=widget, **options)
+
+
+@contextmanager
+def nothing_needed(form: forms.Form) -> Iterator[None]:
+    """Let fields be empty for the moment: a draft is saved as far as it is written."""
+    needed = [field for field in form.fields.values() if field.required]
+    for field in needed:
+        field.required = False
+    try:
+        yield
+    finally:
+        for field in needed:
+            field.required = True
 
 
 class RequestForm(PortalForm):
     """All answers of a request. None is needed for saving; what is missing is said before the signature."""
 
-    office = PlainTextField(label="Dienststelle", max_length=160, required=False)
-    contact_name = PlainTextField(label="Ansprechperson", max_length=120, required=False)
-    contact_email = OneEmailField(label="E-Mail der Ansprechperson", required=False)
-    contact_phone = PhoneField(label="Telefon (freiwillig)", required=False)
+    office = PlainTextField(label="Dienststelle", max_length=160)
+    contact_name = PlainTextField(label="Ansprechperson", max_length=120)
+    contact_email = OneEmailField(label="E-Mail der Ansprechperson")
+    contact_phone = PhoneField(label="Telefon", required=False)
     situation = long_text("Ausgangslage", 3000, 5, help_text="Was gibt es schon? Wer ist beteiligt?")
     goal = long_text("Ziel", 2000, 3, help_text="Zum Beispiel: Arbeitskleidung ab 2027 fair einkaufen")
     need = long_text("Beratungsbedarf", 2000, 4, help_text="Was fehlt Ihnen, damit Sie das Ziel erreichen?")
     themes = forms.ModelMultipleChoiceField(
-        label="Themen", queryset=Theme.objects.filter(is_active=True), required=False,
+        label="Themen", queryset=Theme.objects.filter(is_active=True),
         widget=forms.CheckboxSelectMultiple, help_text="Höchstens drei. Danach suchen wir zuerst.",
     )  # fmt: skip
     target_groups = forms.MultipleChoiceField(
-        label="Für wen ist die Beratung?", choices=TargetGroup.choices, required=False,
+        label="Für wen ist die Beratung?", choices=TargetGroup.choices,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     wanted_form = forms.ChoiceField(
-        label="Womit möchten Sie beginnen?", choices=WantedForm.choices, required=False,
+        label="Womit möchten Sie beginnen?", choices=WantedForm.choices,
         widget=forms.RadioSelect,
     )  # fmt: skip
-    period_from = GermanDateField(label="Frühestens ab", required=False)
-    period_until = GermanDateField(label="Spätestens bis", required=False)
+    period_from = GermanDateField(label="Frühestens ab")
+    period_until = GermanDateField(label="Spätestens bis")
     wanted_half_days = DayField(
-        label="Gewünschte Tage", required=False, most=MOST_REQUEST_HALF_DAYS,
+        label="Gewünschte Tage", most=MOST_REQUEST_HALF_DAYS,
         help_text="Ganze oder halbe Tage, zum Beispiel 0,5 oder 2",
     )  # fmt: skip
     wants_pair = forms.BooleanField(
@@ -62,11 +77,11 @@ class RequestForm(PortalForm):
         help_text="Jede Person zählt: Ein gemeinsamer Tag kostet zwei Tage Ihres Kontos.",
     )  # fmt: skip
     languages = LanguageListField(
-        label="Sprachen neben Deutsch (freiwillig)", required=False, max_items=5,
+        label="Sprachen neben Deutsch", required=False, max_items=5,
         help_text="Mit Komma getrennt, zum Beispiel: Französisch, Türkisch",
     )  # fmt: skip
     wished_advisor = forms.ModelChoiceField(
-        label="Wunschperson (freiwillig)", queryset=AdvisorProfile.objects.none(), required=False,
+        label="Wunschperson", queryset=AdvisorProfile.objects.none(), required=False,
         empty_label="Schlagen Sie uns jemanden vor",
         help_text="Zur Wahl stehen alle, die sich auf der Seite des Pools zeigen.",
     )  # fmt: skip
@@ -87,6 +102,11 @@ class RequestForm(PortalForm):
             ),
             Group("Wer soll beraten?", "languages", "wished_advisor", heading=True, css_id="beratende"),
         )  # fmt: skip
+
+    def full_clean(self) -> None:
+        """Read what is there; an empty field is no mistake yet, although the page calls it needed."""
+        with nothing_needed(self):
+            super().full_clean()
 
     def clean_themes(self):
         """Return at most three themes: more would leave nothing to search by."""
@@ -133,7 +153,8 @@ def read_answer(form: RequestForm, name: str, raw: str) -> Answer:
     if name in LISTS:
         raw = _read_list(raw)
     try:
-        value = form.fields[name].clean(raw)
+        with nothing_needed(form):
+            value = form.fields[name].clean(raw)
         if name == "themes" and len(value) > MOST_THEMES:
             raise ValidationError("Wählen Sie höchstens drei Themen. So finden wir die passenden Personen.")
     except ValidationError as problem:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from advisors.forms.request import CommentForm
 from advisors.permissions.request import can_review_request, can_view_request_inbox
 from advisors.request_filter import STATUSES, VIEWS, RequestFilter
-from advisors.request_page import STATUS_KINDS, status_line
+from advisors.request_page import status_kind, status_line
 from advisors.services.review import begin_search, decline_request, return_request, search_again
 from advisors.views.request import fetch_request
 from core.access import require
@@ -51,7 +51,7 @@ def request_inbox(request: HttpRequest) -> HttpResponse:
     paginator.count = counts[view]  # already counted, with all the others
     page = paginator.get_page(request.GET.get("seite"))
     for row in page.object_list:
-        row.line, row.kind = status_line(row), STATUS_KINDS.get(row.status, "now")
+        row.line, row.kind = status_line(row), status_kind(row, is_officer=True)
     context = {
         "form": chosen,
         "page": page,
