@@ -11,6 +11,7 @@ LENA = "lena.brandis@skew.example"
 SOLVEIG = "solveig.arndt@brueckstedt.example"
 KEREM = "kerem.aydin@weidenfurt.example"
 INES = "ines.hartwig@skew.example"
+SAMUEL = "samuel.okoro@miglobe.example"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ STEPS = (
     Step("was-bleibt", "Was bei der Kommune bleibt", "Die Liste zeigt jede Organisation, die der Weitergabe heute zustimmt. Wer widerruft, fehlt sofort, auch in der Excel-Datei.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']"), SOLVEIG, "Nach der Broschüre"),
     Step("zahlen-und-bedarfe", "Zahlen und Bedarfe", "Bedarfe stehen nur als Summen ab fünf Nennungen da. So verrät keine Zahl etwas über Einzelne.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']", "a[href$='/zahlen/']"), SOLVEIG),
     Step("fuer-den-rat", "Die Zusammenfassung für den Rat", "Drei Seiten mit Zahlen, Bildern und nächsten Schritten, auch als barrierefreies PDF.", (CASES, "Brückstedt", "a[href$='/was-bleibt/']", "a[href$='/zusammenfassung/']"), SOLVEIG),
+    Step("beratung-meine", "Meine Beratungen", "Beratende sehen, wo sie arbeiten, was wartet und wie viele Tage noch zugesagt sind.", ("/beratung/meine/",), SAMUEL, "Beratung"),
+    Step("beratung-tag", "Einen Beratungstag eintragen", "Halber oder ganzer Tag, vor Ort oder online: Der Eintrag passt auf das Telefon.", ("/beratung/meine/", "Tag eintragen"), SAMUEL),
+    Step("beratung-einsatz", "Eine Beratung auf einen Blick", "Auftakt, Dialogforum, Beratung, Bericht: Die Kommune sieht Stand, Tage und wer dran ist.", ("/beratung/meine/", "Leitbild für eine offene Stadt"), SAMUEL),
+    Step("beratung-abrechnung", "Die Honorarabrechnung", "Genau die bestätigten Tage, jeder nur einmal. Die Summe steht im barrierefreien PDF.", ("/beratung/abrechnungen/", "th a"), SAMUEL),
     Step("aufgaben", "Die Aufgaben des Tages", "Nach dem Anmelden sieht jede Person, was jetzt zu tun ist.", ("/aufgaben/",), INES, "Jeden Tag"),
 )  # fmt: skip
 
