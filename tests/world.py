@@ -11,6 +11,7 @@ from advisors.tests.consultation_world import consultation_addresses
 from advisors.tests.pool_world import pool_addresses
 from advisors.tests.profile_world import profile_addresses
 from advisors.tests.recruitment_world import recruitment_addresses
+from advisors.tests.request_world import request_addresses
 from applications.enums import ApplicationStatus as A
 from applications.enums import SignatureWay
 from applications.models import MailReceipt
@@ -94,6 +95,7 @@ def build_world():
     arguments |= consultation_addresses(town, cast)
     arguments |= profile_addresses(cast)
     arguments |= recruitment_addresses(cast)
+    arguments |= request_addresses(town, cast)
     arguments |= pool_addresses(town)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
