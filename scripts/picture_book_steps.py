@@ -91,6 +91,11 @@ STEPS = (
     Step("beratung-tag", "Einen Beratungstag eintragen", "Halber oder ganzer Tag, vor Ort oder online: Der Eintrag passt auf das Telefon.", ("/beratung/meine/", "Tag eintragen"), SAMUEL),
     Step("beratung-einsatz", "Eine Beratung auf einen Blick", "Auftakt, Dialogforum, Beratung, Bericht: Die Kommune sieht Stand, Tage und wer dran ist.", ("/beratung/meine/", "Leitbild für eine offene Stadt"), SAMUEL),
     Step("beratung-abrechnung", "Die Honorarabrechnung", "Genau die bestätigten Tage, jeder nur einmal. Die Summe steht im barrierefreien PDF.", ("/beratung/abrechnungen/", "th a"), SAMUEL),
+    Step("dialogforen", "Die Dialogforen des Pools", "Gespräche mit Kommunen, Gespräche zum Lernen, Vorstellungen: nach Art und Jahr, mit Ergebnis.", ("/pool/foren/",), INES, "Rund um den Pool"),
+    Step("interviews", "Was Kommunen sagen", "Alle Antworten nach Fragen. Namen von Personen kommen nicht vor.", ("/pool/interviews/auswertung/",), INES),
+    Step("stakeholder", "Mit wem der Pool spricht", "Ansprechperson, Verlauf und nächster Schritt, mit der Quelle jeder Angabe.", ("/pool/stakeholder/",), INES),
+    Step("austausch", "Der Austausch im Pool", "Fragen, Hinweise, Termine und Beispiele. Nur Beratende und SKEW lesen mit.", ("/pool/austausch/",), SAMUEL),
+    Step("gute-praxis", "Gute Praxis für alle", "Kommune und Beratende haben zugestimmt. Wer widerruft, nimmt die Seite sofort weg.", ("/miglobe/beispiele/", ".p-practice-tile a")),
     Step("aufgaben", "Die Aufgaben des Tages", "Nach dem Anmelden sieht jede Person, was jetzt zu tun ist.", ("/aufgaben/",), INES, "Jeden Tag"),
 )  # fmt: skip
 

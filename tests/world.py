@@ -12,6 +12,7 @@ from advisors.tests.pool_world import pool_addresses
 from advisors.tests.profile_world import profile_addresses
 from advisors.tests.recruitment_world import recruitment_addresses
 from advisors.tests.request_world import request_addresses
+from advisors.tests.stakeholders_world import exchange_addresses, stakeholder_addresses
 from applications.enums import ApplicationStatus as A
 from applications.enums import SignatureWay
 from applications.models import MailReceipt
@@ -95,6 +96,8 @@ def build_world():
     arguments |= consultation_addresses(town, cast)
     arguments |= profile_addresses(cast)
     arguments |= recruitment_addresses(cast)
+    arguments |= stakeholder_addresses(town, cast)
+    arguments |= exchange_addresses(town, cast)
     arguments |= request_addresses(town, cast)
     arguments |= pool_addresses(town)
     arguments |= {
