@@ -60,7 +60,7 @@ def tell_officer(consultation: Consultation, template: str, **context) -> None:
 def _write(consultation: Consultation, to: str, template: str, **context) -> None:
     queue_mail(
         to=to,
-        template=f"advisors/emails/{template}.txt",
+        template=template,
         context={"consultation": consultation, "town": consultation.municipality, **context},
         reference=consultation.case_number,
     )

@@ -19,7 +19,9 @@ DECEMBER = 12
 def remind_to_confirm() -> int:
     """A week after an entry to those who decide for the municipality; once per newest entry."""
     waiting = _waiting().filter(updated_at__lte=timezone.now() - CONFIRM_AFTER)
-    return _remind_towns(waiting, "days_unconfirmed", lambda days: f"confirm:{max(day.pk for day in days)}")
+    return _remind_towns(
+        waiting, "advisors/emails/days_unconfirmed.txt", lambda days: f"confirm:{max(day.pk for day in days)}"
+    )
 
 
 def remind_before_the_year_ends() -> int:
@@ -28,7 +30,9 @@ def remind_before_the_year_ends() -> int:
     if today.month != DECEMBER:
         return 0
     waiting = _waiting().filter(day__year=today.year)
-    return _remind_towns(waiting, "year_ends", lambda _days: f"year:{today.year}", year=today.year)
+    return _remind_towns(
+        waiting, "advisors/emails/year_ends.txt", lambda _days: f"year:{today.year}", year=today.year
+    )
 
 
 def remind_of_reports() -> int:
@@ -74,7 +78,7 @@ def _remind_towns(waiting, template: str, occasion: Callable[[list[ConsultingDay
             number += remind(
                 key=f"consultation:{pk}:{occasion(days)}:{person.pk}",
                 to=person.email,
-                template=f"advisors/emails/{template}.txt",
+                template=template,
                 context={"consultation": consultation, "person": person, "days": days, **context},
                 reference=consultation.case_number,
             )

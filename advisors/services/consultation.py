@@ -62,7 +62,7 @@ def add_member(*, consultation: Consultation, user: User, profile: AdvisorProfil
         member.save(update_fields=["until"])
     else:
         member = TeamMember.objects.create(consultation=consultation, profile=profile, since=since)
-    tell_advisor(consultation, profile, "team_joined", since=since)
+    tell_advisor(consultation, profile, "advisors/emails/team_joined.txt", since=since)
     return member
 
 
@@ -87,7 +87,7 @@ def end_member(*, member: TeamMember, user: User, until: date) -> TeamMember:
         raise ValidationError(f"Am {datum(last.day)} gibt es einen Eintrag. Wählen Sie keinen früheren Tag.")
     member.until = until
     member.save(update_fields=["until"])
-    tell_advisor(member.consultation, member.profile, "team_left", until=until)
+    tell_advisor(member.consultation, member.profile, "advisors/emails/team_left.txt", until=until)
     return member
 
 
@@ -118,7 +118,7 @@ def cancel_consultation(*, consultation: Consultation, user: User, reason: str) 
     CONSULTATION_WORKFLOW.run(user=user, obj=consultation, name="cancel", comment=reason)
     given_back = booking.release_rest(consultation=consultation, by=user, reason=reason)
     for tell in (tell_town, tell_team):
-        tell(consultation, "consultation_cancelled", reason=reason, given_back=given_back)
+        tell(consultation, "advisors/emails/consultation_cancelled.txt", reason=reason, given_back=given_back)
     return given_back
 
 

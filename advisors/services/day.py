@@ -169,7 +169,9 @@ def return_day(*, day: ConsultingDay, user: User, question: str) -> ConsultingDa
     day.answer_text = question.strip()
     day.save(update_fields=["answer_text"])
     DAY_WORKFLOW.run(user=user, obj=day, name="return", comment=question)
-    tell_advisor(day.consultation, day.profile, "day_returned", day=day, question=day.answer_text)
+    tell_advisor(
+        day.consultation, day.profile, "advisors/emails/day_returned.txt", day=day, question=day.answer_text
+    )
     return day
 
 
@@ -194,7 +196,7 @@ def cancel_day(*, day: ConsultingDay, user: User, reason: str) -> ConsultingDay:
     DAY_WORKFLOW.run(user=user, obj=day, name="cancel", comment=reason)
     if was_confirmed:
         _give_back(day, user, reason)
-    tell_advisor(day.consultation, day.profile, "day_cancelled", day=day, reason=reason)
+    tell_advisor(day.consultation, day.profile, "advisors/emails/day_cancelled.txt", day=day, reason=reason)
     return day
 
 

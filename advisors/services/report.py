@@ -77,7 +77,7 @@ def submit_report(*, consultation: Consultation, user: User) -> FinalReport:
     REPORT_WORKFLOW.run(user=user, obj=report, name="submit")
     if report.consultation.status == ConsultationStatus.RUNNING:
         CONSULTATION_WORKFLOW.run(user=None, obj=report.consultation, name="report")
-    tell_town(report.consultation, "report_submitted", report=report)
+    tell_town(report.consultation, "advisors/emails/report_submitted.txt", report=report)
     return report
 
 
@@ -101,7 +101,7 @@ def answer_report(*, report: FinalReport, user: User, values: dict) -> FinalRepo
     report.answered_by, report.answered_at = user, timezone.now()
     report.save(update_fields=[*ANSWERED, "answered_by", "answered_at"])
     REPORT_WORKFLOW.run(user=user, obj=report, name="answer")
-    tell_officer(report.consultation, "report_answered", report=report)
+    tell_officer(report.consultation, "advisors/emails/report_answered.txt", report=report)
     return report
 
 
@@ -111,7 +111,7 @@ def return_report(*, report: FinalReport, user: User, reason: str) -> FinalRepor
     report = _lock(report)
     REPORT_WORKFLOW.run(user=user, obj=report, name="return", comment=reason)
     CONSULTATION_WORKFLOW.run(user=None, obj=report.consultation, name="resume", comment=reason)
-    tell_team(report.consultation, "report_returned", report=report, reason=reason)
+    tell_team(report.consultation, "advisors/emails/report_returned.txt", report=report, reason=reason)
     return report
 
 
@@ -134,7 +134,7 @@ def accept_report(*, report: FinalReport, user: User) -> int:
     consultation.save(update_fields=["closed_at"])
     given_back = release_rest(consultation=consultation, by=user, reason="Beratung abgeschlossen")
     for tell in (tell_town, tell_team):
-        tell(consultation, "report_accepted", report=report, given_back=given_back)
+        tell(consultation, "advisors/emails/report_accepted.txt", report=report, given_back=given_back)
     return given_back
 
 

@@ -4,19 +4,21 @@ import hashlib
 import io
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from advisors.consulting.fees import Account, amount_of, lines_of, unpaid_days
 from advisors.consulting.statement_table import statements_as_xlsx
-from advisors.models import ConsultingDay, DayFee, FeeStatement
-from advisors.services.day import cancel_day
+from advisors.models import ConsultingDay, DayAccount, DayFee, FeeStatement
+from advisors.services.day import cancel_day, confirm_day
 from advisors.services.statement import make_statement
 from advisors.tests.consultation_factories import make_confirmed, make_day, make_running
 from advisors.tests.factories import make_advisor
@@ -165,25 +167,51 @@ def fee_of(profile, day: date) -> Decimal:
     return fees[day]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_statements_at_once_pay_a_day_once(consultation, samuel, applicant):
-    make_confirmed(consultation, samuel, applicant)
-    barrier, results = Barrier(2), []
+def at_once(*jobs) -> list[str]:
+    """Run every job in a thread of its own, all starting together; return their answers, sorted."""
+    barrier, answers = Barrier(len(jobs)), []
 
-    def settle_now():
+    def run(job):
         barrier.wait()
         try:
-            results.append(settle(samuel).half_days)
-        except ValidationError:
-            results.append("nothing left")
+            answers.append(str(job()))
+        except (ValidationError, WorkflowError) as problem:
+            answers.append(type(problem).__name__)
         finally:
             connection.close()
 
-    threads = [Thread(target=settle_now) for _ in range(2)]
+    threads = [Thread(target=run, args=[job]) for job in jobs]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(map(str, results)) == ["2", "nothing left"]
+    return sorted(answers)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_statements_at_once_pay_a_day_once(consultation, samuel, applicant):
+    make_confirmed(consultation, samuel, applicant)
+    settle_all = partial(settle, samuel)
+    assert at_once(settle_all, settle_all) == [f"HA-{timezone.localdate().year}-0001", "ValidationError"]
     assert FeeStatement.objects.count() == 1
     assert not unpaid_days(samuel, **YEAR).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_confirm_at_once_book_once(consultation, samuel, applicant, colleague):
+    day = make_day(consultation, samuel)
+    jobs = [partial(confirm_day, day=day, user=user) for user in (applicant, colleague)]
+    assert at_once(*jobs) == [str(day), "WorkflowError"]
+    assert DayAccount.objects.get().used == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancelling_and_paying_at_once_ends_in_one_of_both(consultation, samuel, applicant, officer):
+    day = make_confirmed(consultation, samuel, applicant)
+    at_once(partial(settle, samuel), partial(cancel_day, day=day, user=officer, reason="Fiel aus"))
+    day.refresh_from_db()
+    paid = FeeStatement.objects.count()
+    assert (day.status, bool(day.statement_id), paid, DayAccount.objects.get().used) in {
+        ("confirmed", True, 1, 2),
+        ("cancelled", False, 0, 0),
+    }
