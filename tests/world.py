@@ -13,6 +13,7 @@ from advisors.tests.profile_world import profile_addresses
 from advisors.tests.recruitment_world import recruitment_addresses
 from advisors.tests.request_world import request_addresses
 from advisors.tests.stakeholders_world import exchange_addresses, stakeholder_addresses
+from advisors.tests.training_world import training_addresses
 from applications.enums import ApplicationStatus as A
 from applications.enums import SignatureWay
 from applications.models import MailReceipt
@@ -95,6 +96,7 @@ def build_world():
     arguments |= word_addresses(town, cast)
     arguments |= consultation_addresses(town, cast)
     arguments |= profile_addresses(cast)
+    arguments |= training_addresses(cast)
     arguments |= recruitment_addresses(cast)
     arguments |= stakeholder_addresses(town, cast)
     arguments |= exchange_addresses(town, cast)
