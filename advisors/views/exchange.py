@@ -53,7 +53,8 @@ def _notes(pool: Pool | None, words: str, theme: str) -> QuerySet:
         "comment_count": Count("comments", distinct=True),
         "document_count": Count("documents", distinct=True),
     }
-    return rows.annotate(**numbers).select_related("author").prefetch_related("themes")
+    rows = rows.annotate(**numbers).order_by("-is_pinned", "-created_at", "-pk")
+    return rows.select_related("author").prefetch_related("themes")
 
 
 def _used_themes(pool: Pool | None) -> QuerySet:

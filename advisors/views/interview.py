@@ -151,6 +151,7 @@ def interview_guide(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Die Frage steht jetzt im Leitfaden.")
         return redirect(request.get_full_path())
     rows = GuideQuestion.objects.filter(pool=pool).annotate(answer_count=Count("answers"))
+    rows = rows.order_by("position", "pk")
     context = {"pool": pool, "pools": pools, "questions": rows, "form": form}
     return render(request, "advisors/interview_guide.html", context)
 

@@ -45,7 +45,8 @@ def stakeholder_list(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(pool: Pool | None, *, words: str, kind: str, is_due: bool) -> QuerySet:
-    rows = Stakeholder.objects.filter(pool=pool).search(words)
+    # named here: counting contacts would drop the order of the model
+    rows = Stakeholder.objects.filter(pool=pool).search(words).order_by("name", "pk")
     if kind:
         rows = rows.filter(kind=kind)
     if is_due:
