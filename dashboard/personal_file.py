@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import StatusChange
+from dashboard.advisor_file import advisor_words
 from inventories.models import ContractorProfile, Offer
 from publications.models import BarrierReport
 
@@ -61,6 +62,7 @@ def personal_file(user: User, account: dict[str, Any]) -> dict[str, Any]:
         "traces": traces_in_full(user),
         "barrier_reports": reports_of(user),
         "contractor": contractor_words(user),
+        "advisor": advisor_words(user),
     }
 
 

@@ -13,6 +13,7 @@ from dashboard.agenda.miglobe_budget import miglobe_budget_items
 from dashboard.agenda.miglobe_consultation import consultation_items
 from dashboard.agenda.miglobe_exchange import exchange_items
 from dashboard.agenda.miglobe_pool import pool_items
+from dashboard.agenda.miglobe_profile import profile_items
 from dashboard.agenda.miglobe_recruitment import recruitment_items
 from dashboard.agenda.miglobe_request import request_items
 from dashboard.agenda.miglobe_stakeholders import stakeholder_items
@@ -52,6 +53,7 @@ def agenda(user) -> list[Item]:
     items += exchange_items(user)
     items += recruitment_items(user)
     items += pool_items(user)
+    items += profile_items(user)
     items += request_items(user)
     items += consultation_items(user)
     items += miglobe_budget_items(user)

@@ -1,0 +1,51 @@
+"""What the portal knows about somebody as an advisor: a part of the personal file (Art. 15 and 20 DSGVO)."""
+
+from typing import Any
+
+from accounts.models import User
+from advisors.models import AdvisorProfile
+from advisors.services.profile import VOLUNTARY
+
+WORDS = (
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "website",
+    "headline",
+    "biography",
+    "qualification",
+    "networks",
+    "languages",
+    "methods",
+    "radius_km",
+    "photo_alt",
+    "photo_credit",
+    "public_fields",
+    "is_public",
+    "takes_requests",
+    *VOLUNTARY,
+)
+
+
+def advisor_words(user: User) -> dict[str, Any]:
+    """Return the own words, voluntary answers and decisions of an advisor, and SKEW's note; else nothing."""
+    profile = AdvisorProfile.objects.of(user).select_related("municipality").first()
+    if profile is None:
+        return {}
+    consents = profile.consents.values_list("field", "is_shown", "at")
+    availability = profile.availability.values_list("month", "half_days", "note")
+    return {name: getattr(profile, name) for name in WORDS} | {
+        "town": str(profile.municipality or ""),
+        "themes": [theme.name for theme in profile.themes.all()],
+        "references": list(profile.references.values("year", "title", "partner")),
+        "availability": [
+            {"month": f"{month:%Y-%m}", "half_days": half_days, "note": note}
+            for month, half_days, note in availability
+        ],
+        "decisions": [
+            {"field": field or "profile", "is_shown": is_shown, "at": at.isoformat()}
+            for field, is_shown, at in consents
+        ],
+        "note_of_skew": profile.internal_note,
+    }
