@@ -45,6 +45,8 @@ PUBLIC = [
     "advisors:public_call_list",
     "advisors:public_pool",
     "advisors:public_pool_list",
+    "advisors:public_practice",
+    "advisors:public_practice_list",
     "advisors:remove_application_document",
     "advisors:send_application",
     "advisors:withdraw_application",
