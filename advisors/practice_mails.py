@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from accounts.enums import EDITING_RIGHTS
-from accounts.models import User
+from accounts.models import Membership, User
 from advisors.enums.exchange import ReleaseSide
 from advisors.enums.pool import MEMBER_STATUSES
 from advisors.models import PracticeCase
@@ -15,11 +15,9 @@ STOPPED = "advisors/emails/practice_stopped.txt"
 
 
 def people_of_town(case: PracticeCase) -> list[User]:
-    """Return the active members of the municipality who may edit for it."""
-    rows = User.objects.active().filter(
-        memberships__in=case.municipality.memberships.confirmed().filter(right__in=sorted(EDITING_RIGHTS))
-    )
-    return list(rows.distinct().order_by("pk"))
+    """Return the active members who may edit for the municipality, or for the one it was merged into."""
+    members = Membership.objects.acting_for(case.municipality_id).filter(right__in=sorted(EDITING_RIGHTS))
+    return list(User.objects.active().filter(memberships__in=members).distinct().order_by("pk"))
 
 
 def people_of_team(case: PracticeCase) -> list[User]:
