@@ -52,15 +52,8 @@ OTHERS = {
     "05997020": ("Stefan", "Ickert"),
     "05997024": ("Anke", "Pütz"),
 }
-# (account, year relative to the one of the demo or a calendar year, last month)
-SETTLED = (
-    (SAMUEL, 2019, 12),
-    (SAMUEL, 2022, 12),
-    (SAMUEL, 2024, 12),
-    (THU, 2023, 12),
-    (THU, -1, 12),
-    (SAMUEL, 0, 6),
-)
+# (account, first year, last year, last month), relative to the year of the demo: all earlier days are paid
+SETTLED = ((SAMUEL, -9, -1, 12), (THU, -9, -1, 12), (SAMUEL, 0, 0, 6))
 QUESTION = "Waren Sie wirklich den ganzen Tag da? Wir erinnern uns an einen Vormittag."
 WAYS = {
     "closed": ("report", "close"),
@@ -79,16 +72,15 @@ def rows() -> tuple[dict, ...]:
 
 
 def add_consultations(users: dict[str, User]) -> None:
-    """Create the consultations with days, bookings and reports, then one fee statement for two people."""
+    """Create the consultations with days, bookings and reports, then the fee statements of two people."""
     pool = Pool.objects.get(slug=POOL)
     people = {profile.last_name: profile for profile in AdvisorProfile.objects.filter(pool=pool)}
     for row in rows():
         _add(row, pool, people, users)
-    this_year = timezone.localdate().year
-    for email, wanted, month in SETTLED:
-        year = wanted if wanted > 0 else this_year + wanted
-        last = date(year, month, monthrange(year, month)[1])
-        _settle(users[email].advisor_profile, date(year, 1, 1), last)
+    year = timezone.localdate().year
+    for email, first, last, month in SETTLED:
+        until = date(year + last, month, monthrange(year + last, month)[1])
+        _settle(users[email].advisor_profile, date(year + first, 1, 1), until)
 
 
 def _add(row: dict, pool: Pool, people: dict[str, AdvisorProfile], users: dict[str, User]) -> None:
