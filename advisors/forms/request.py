@@ -158,7 +158,7 @@ def read_answer(form: RequestForm, name: str, raw: str) -> Answer:
         if name == "themes" and len(value) > MOST_THEMES:
             raise ValidationError("Wählen Sie höchstens drei Themen. So finden wir die passenden Personen.")
     except ValidationError as problem:
-        return Answer(None, as_text(name, raw), " ".join(problem.messages))
+        return Answer(None, str(raw), " ".join(problem.messages))
     return Answer(value, as_text(name, value))
 
 
