@@ -75,6 +75,13 @@ def _stakeholder(pool, officer, row: dict, themes: dict, towns: dict) -> Stakeho
         note=row.get("note", ""),
     )
     stakeholder.themes.set([themes[slug] for slug in row.get("themes", [])])
+    _talks(stakeholder, officer, row)
+    return stakeholder
+
+
+def _talks(stakeholder: Stakeholder, officer: User, row: dict) -> None:
+    """Write the log of a stakeholder."""
+    today = timezone.localdate()
     StakeholderContact.objects.bulk_create(
         StakeholderContact(
             stakeholder=stakeholder,
@@ -86,7 +93,6 @@ def _stakeholder(pool, officer, row: dict, themes: dict, towns: dict) -> Stakeho
         )
         for days, way, text in row.get("talked", [])
     )
-    return stakeholder
 
 
 def _forum(pool, officer, row: dict, *, themes: dict, towns: dict, people: list, stakeholders: dict) -> None:
