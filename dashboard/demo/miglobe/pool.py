@@ -99,6 +99,13 @@ def _create(row: DemoPool, state: State, officer: User) -> Pool:
         contact_phone=phone,
         officer=officer,
     )
+    _add_parts(pool, row)
+    if row.change:
+        _note_change(pool, officer, row.change)
+    return pool
+
+
+def _add_parts(pool: Pool, row: DemoPool) -> None:
     DayLimit.objects.create(
         pool=pool, half_days=TEN_DAYS, valid_from=row.starts_on, source=pool_texts.LIMIT_SOURCE
     )
@@ -114,9 +121,6 @@ def _create(row: DemoPool, state: State, officer: User) -> Pool:
             for position, (partner, role, website) in enumerate(row.partners, start=1)
         ]
     )
-    if row.change:
-        _note_change(pool, officer, row.change)
-    return pool
 
 
 def _note_change(pool: Pool, officer: User, change: tuple[str, str, date]) -> None:
