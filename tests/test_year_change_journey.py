@@ -49,7 +49,9 @@ def town(years):
 
 
 @pytest.fixture
-def cast(live_server, town):
+def cast(live_server, town, monkeypatch):
+    # the test looks into the database beside playwright's own loop
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     cache.clear()
     users = {
         "advisor": town.consultations.get().team.get().profile.user,

@@ -55,7 +55,8 @@ def own_consultations(profile: AdvisorProfile) -> QuerySet:
         waiting=Count("days", filter=own & Q(days__status=DayStatus.ENTERED)),
         returned=Count("days", filter=own & Q(days__status=DayStatus.RETURNED)),
     )
-    return with_team(rows)
+    # rows that are counted lose the order of the model
+    return with_team(rows.order_by("-starts_on", "-pk"))
 
 
 @dataclass(frozen=True)
