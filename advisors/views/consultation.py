@@ -28,7 +28,7 @@ from advisors.permissions.consultation import (
     can_write_report,
     works_in,
 )
-from advisors.permissions.request import can_follow_up, can_view_request
+from advisors.permissions.request import can_enter_for_town, can_follow_up, can_view_request
 from core.access import require
 
 
@@ -117,5 +117,6 @@ def my_consultations(request: HttpRequest) -> HttpResponse:
         "ended": [row for row in rows if row.status not in OPEN_CONSULTATIONS],
         "years": own_years(profile) if profile else [],
         "returned": sum(row.returned for row in rows),
+        "can_enter_request": can_enter_for_town(request.user, profile),
     }
     return render(request, "advisors/my_consultations.html", context)

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+from django.utils import timezone
+
+from advisors.budget.errors import days
+from advisors.request_days import split
 from tests.journey.people import Person
 
-GOAL = "Arbeitskleidung fair einkaufen"
+GOAL, TITLE = "Arbeitskleidung fair einkaufen", "Faire Kleidung"
 
 
 def ask_for_advice(town: Person, officer: Person, advisor: Person, *, advisor_name: str, year: int) -> None:
@@ -31,10 +35,12 @@ def write_request(town: Person, year: int) -> None:
     )
     town.main.get_by_label("Faire Beschaffung").check()
     town.choose(target_groups="administration", wanted_form="forum")
-    town.fill(period_from=f"01.12.{year}", period_until=f"31.01.{year + 1}", wanted_half_days="30")
-    town.sees(f"{year}: 15 Tage gewünscht, 10 Tage frei. Das ist mehr, als Ihr Konto noch hat.")
-    town.fill(wanted_half_days="3")
-    town.sees(f"{year + 1}: 1,5 Tage gewünscht, 10 Tage frei.")
+    first, last = max(timezone.localdate(), date(year, 12, 1)), date(year + 1, 1, 31)
+    town.fill(period_from=f"01.12.{year}", period_until=f"{last:%d.%m.%Y}")
+    for typed, half_days in (("30", 60), ("3", 6)):
+        town.fill(wanted_half_days=typed)
+        for each, amount in split(first, last, half_days).items():
+            town.sees(f"{each}: {days(amount)} gewünscht, 10 Tage frei.")
     town.sees("Gespeichert um")
     town.press("Speichern und prüfen")
 
@@ -81,7 +87,7 @@ def confirm(officer: Person, number: str, year: int) -> None:
     officer.page.goto("/aufgaben/")
     officer.follow("Bestätigen Sie die Beratung")
     officer.fill(
-        title="Faire Kleidung",
+        title=TITLE,
         starts_on=f"{date(year, 1, 1):%d.%m.%Y}",
         **{f"days_{year}": "10,5", f"days_{year + 1}": "1"},
     )
