@@ -4,6 +4,7 @@ from django.conf import settings
 
 from accounts.enums import MembershipRight
 from accounts.models import Membership, User
+from advisors.budget.errors import days
 from advisors.models import DayException
 from core.emails import queue_mail
 
@@ -27,5 +28,10 @@ def tell_decision(exception: DayException) -> None:
 
 def _send(exception: DayException, to: str, template: str) -> None:
     account = exception.account
-    context = {"exception": exception, "account": account}
+    context = {
+        "exception": exception,
+        "account": account,
+        "days": days(exception.half_days),
+        "free": days(account.free),
+    }
     queue_mail(to=to, template=template, context=context, reference=f"Tagekonto {account.pk}")

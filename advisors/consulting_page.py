@@ -10,6 +10,7 @@ from advisors.budget.accounts import Rest, rest_of
 from advisors.enums.consultation import DayStatus
 from advisors.enums.request import OPEN_REQUESTS, RequestStatus
 from advisors.models import Consultation, ConsultingDay, ConsultingRequest, Pool, Reservation
+from advisors.outlook import outlook_of
 from advisors.permissions.request import can_see_proposals
 from advisors.request_days import accepting_pool, why_no_pool
 from advisors.request_page import ProposalCard, proposal_cards, short_facts, status_kind, status_line
@@ -82,6 +83,7 @@ def consulting_page(user, town: Municipality, today: date | None = None) -> dict
         .filter(municipality__in=_places(town))
         .select_related("request"),
         "day_lines": day_lines(town, today.year),
+        "outlook": outlook_of(town, today),
         "year": today.year,
     }
 

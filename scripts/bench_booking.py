@@ -75,7 +75,8 @@ class Order:
 def with_service(order: Order) -> bool:
     """Book through the project; False when nothing is left."""
     try:
-        reserve(consultation=order.consultation, year=order.year, half_days=1, by=order.user)
+        with transaction.atomic():
+            reserve(consultation=order.consultation, year=order.year, half_days=1, by=order.user)
     except NotEnoughDaysError:
         return False
     return True

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.enums import MembershipRight, MembershipStatus, Role
 from accounts.models import Membership
 from accounts.tests.factories import make_invitation, make_membership, make_role, make_user
+from advisors.tests.budget_world import budget_addresses
 from advisors.tests.consultation_world import consultation_addresses
 from advisors.tests.pool_world import pool_addresses
 from advisors.tests.profile_world import profile_addresses
@@ -95,6 +96,7 @@ def build_world():
     arguments |= research_addresses(town, cast)
     arguments |= word_addresses(town, cast)
     arguments |= consultation_addresses(town, cast)
+    arguments |= budget_addresses(town, cast)
     arguments |= profile_addresses(cast)
     arguments |= training_addresses(cast)
     arguments |= recruitment_addresses(cast)

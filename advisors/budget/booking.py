@@ -13,7 +13,7 @@ from django.utils import timezone
 from advisors.budget.accounts import CLOSED, account_of, current_place
 from advisors.budget.errors import BudgetError, NotEnoughDaysError, days
 from advisors.budget.limits import limit_for
-from advisors.budget.settling import settle
+from advisors.budget.settling import lock_account, settle
 from advisors.budget.statements import book, book_reservation
 from advisors.enums.budget import Bucket
 from advisors.models import Consultation, DayPosting, Reservation
@@ -29,14 +29,13 @@ TOO_FEW_RESERVED = (
 TOO_FEW_USED = "Von dieser Buchung sind nur noch {rest} übrig. Laden Sie die Seite neu."
 
 
-@transaction.atomic
 def reserve(
     *, consultation: Consultation, year: int, half_days: int, by: object | None, reason: str = ""
 ) -> DayPosting:
     """Promise half days of one calendar year to a consultation.
 
     Raises NotEnoughDaysError with the rest in its sentence, BudgetError when the year is closed or the Land
-    has no pool.
+    has no pool; then nothing is stored. The one call needs no savepoint in the transaction of the caller.
     """
     text = reason or f"Reserviert für {consultation.case_number}"
     posting, free = book_reservation(
@@ -52,11 +51,13 @@ def reserve(
     return posting or _reserve_first(consultation, year, half_days, text, by)
 
 
+@transaction.atomic
 def _reserve_first(
     consultation: Consultation, year: int, half_days: int, reason: str, by: object | None
 ) -> DayPosting:
     """Open what is still missing and book, or say why that is not possible."""
-    account = account_of(consultation.municipality, year)
+    # the account first, then the reservation: everybody locks in this order
+    account = lock_account(account_of(consultation.municipality, year))
     if not account.is_open:
         raise BudgetError(CLOSED.format(year=year))
     reservation, _ = Reservation.objects.get_or_create(consultation=consultation, account=account)
@@ -70,9 +71,6 @@ def _reserve_first(
         by=by,
     )
     if posting is None:
-        account.refresh_from_db()
-        if not account.is_open:
-            raise BudgetError(CLOSED.format(year=year))
         place = current_place(consultation.municipality)
         raise NotEnoughDaysError(place=place, year=year, free=account.free, wanted=half_days)
     return posting

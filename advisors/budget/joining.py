@@ -31,9 +31,9 @@ def join(account: DayAccount, today: date) -> bool:
     """
     place = current_place(account.municipality)
     target, _ = DayAccount.objects.get_or_create(municipality=place, year=account.year)
-    # everybody locks the older place first, then the one it went into
-    lock_account(account)
-    lock_account(target)
+    # in the order of their keys, as the closing of a year does
+    for row in sorted((account, target), key=lambda row: row.pk):
+        lock_account(row)
     if not (account.is_open and target.is_open) or target.pk == account.pk:
         return False
     reason = f"{account.municipality.short_name} gehört jetzt zu {place.short_name}"

@@ -156,6 +156,8 @@ BEGIN
     IF rest < wanted THEN
         RETURN ARRAY[rest];
     END IF;
+    -- the account first, as everybody: two who both open a reservation would wait for each other
+    PERFORM 1 FROM advisors_dayaccount a WHERE a.id = the_account FOR NO KEY UPDATE;
     INSERT INTO advisors_reservation (consultation_id, account_id, reserved, used)
         VALUES (for_consultation, the_account, 0, 0) ON CONFLICT DO NOTHING;
     {BOOK_RESERVED};

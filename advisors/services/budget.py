@@ -57,6 +57,7 @@ def decide_exception(*, exception: DayException, user: User, is_approved: bool, 
     fresh.save(update_fields=["status", "decided_by", "decided_at", "decision_text"])
     if is_approved:
         _give(fresh, user)
+        fresh.account.refresh_from_db(fields=["allotted"])
     tell_decision(fresh)
     return fresh
 

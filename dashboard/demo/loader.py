@@ -27,6 +27,7 @@ from dashboard.demo import (
 from dashboard.demo.applications import create_application
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
+from dashboard.demo.miglobe.account import add_accounts
 from dashboard.demo.miglobe.consultation import add_consultations
 from dashboard.demo.miglobe.exchange import add_exchange
 from dashboard.demo.miglobe.profile import add_profiles
@@ -67,6 +68,7 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
     add_stakeholders,
     add_requests,
     add_consultations,
+    add_accounts,
     add_exchange,
 )
 
