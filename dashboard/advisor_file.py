@@ -48,4 +48,8 @@ def advisor_words(user: User) -> dict[str, Any]:
             for field, is_shown, at in consents
         ],
         "note_of_skew": profile.internal_note,
+        "history": [
+            {"to": to, "comment": comment, "at": at.isoformat()}
+            for to, comment, at in profile.status_changes.values_list("to_status", "comment", "at")
+        ],
     }
