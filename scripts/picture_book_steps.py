@@ -101,6 +101,8 @@ STEPS = (
     Step("beratung-tag", "Einen Beratungstag eintragen", "Halber oder ganzer Tag, vor Ort oder online: Der Eintrag passt auf das Telefon.", ("/beratung/meine/", "Tag eintragen"), SAMUEL),
     Step("beratung-einsatz", "Eine Beratung auf einen Blick", "Auftakt, Dialogforum, Beratung, Bericht: Die Kommune sieht Stand, Tage und wer dran ist.", ("/beratung/meine/", "Leitbild für eine offene Stadt"), SAMUEL),
     Step("beratung-abrechnung", "Die Honorarabrechnung", "Genau die bestätigten Tage, jeder nur einmal. Die Summe steht im barrierefreien PDF.", ("/beratung/abrechnungen/", "th a"), SAMUEL),
+    Step("tagekonten", "Die Tagekonten eines Jahres", "Wer wenig Rest hat, steht oben. Jede Zelle ist ein Tag, halbe Tage sind halbe Zellen.", ("/pool/konten/",), INES),
+    Step("tagekonto", "Ein Tagekonto", "Jede Buchung bleibt stehen: wer, wann, warum, und wie viele Tage danach frei sind.", ("/pool/konten/?sortiert=name", ".p-accounts a"), INES),
     Step("dialogforen", "Die Dialogforen des Pools", "Gespräche mit Kommunen, Gespräche zum Lernen, Vorstellungen: nach Art und Jahr, mit Ergebnis.", ("/pool/foren/",), INES, "Rund um den Pool"),
     Step("interviews", "Was Kommunen sagen", "Alle Antworten nach Fragen. Namen von Personen kommen nicht vor.", ("/pool/interviews/auswertung/",), INES),
     Step("stakeholder", "Mit wem der Pool spricht", "Ansprechperson, Verlauf und nächster Schritt, mit der Quelle jeder Angabe.", ("/pool/stakeholder/",), INES),
