@@ -83,8 +83,8 @@ def _add_past(pool: Pool, officer: User, today: date) -> None:
         is_published=True,
         deleted_results={"accepted": 5, "declined": 21, "withdrawn": 3},
         deleted_attributes={
-            "gender": {"female": 14, "male": 12, "": 3},
-            "age": {"15 bis 29 Jahre": 6, "30 bis 44 Jahre": 13, "45 bis 59 Jahre": 7, "": 3},
+            "gender": {"female": 12, "male": 11, "": 6},
+            "age": {"15 bis 29 Jahre": 6, "30 bis 44 Jahre": 12, "45 bis 59 Jahre": 6, "": 5},
         },
         created_by=officer,
     )
