@@ -26,7 +26,7 @@ class PhotoForm(PortalForm):
     alt = PlainTextField(
         label="Bildbeschreibung",
         max_length=250,
-        help_text="Für alle, die das Bild nicht sehen. Zum Beispiel: Samuel Okoro vor einem Marktstand.",
+        help_text="Für alle, die das Bild nicht sehen. Zum Beispiel: Amara Diallo vor einem Marktstand.",
         missing="Beschreiben Sie in einem Satz, was zu sehen ist.",
     )
     credit = PlainTextField(
