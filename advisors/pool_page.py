@@ -17,6 +17,7 @@ from advisors.visibility import public_card
 from core import charts
 from core.text import markdown
 
+MOST_TOPICS = 8
 # open pools first, ended ones last
 ORDER = {PoolStatus.OPEN: 0, PoolStatus.PAUSED: 1, PoolStatus.ENDED: 2}
 
@@ -72,11 +73,11 @@ def limit_today(pools: Sequence[Pool], today: date | None = None) -> int | None:
 
 
 def topics_of(pool: Pool) -> list[str]:
-    """Return the themes that people of the pool show on their pages, the most frequent first."""
+    """Return the themes that most people of the pool show on their pages, the most frequent first."""
     rows = AdvisorProfile.objects.public().filter(pool=pool)
     cards = [public_card(row) for row in rows.with_public_parts()]
     counts = Counter(theme for card in cards for theme in card.themes)
-    return [name for name, _ in counts.most_common()]
+    return [name for name, _ in counts.most_common(MOST_TOPICS)]
 
 
 def rendered(text: str) -> SafeString:
