@@ -16,7 +16,7 @@ from municipalities.models import Municipality
 SECOND, LEAD = "joerg.peters@skew.example", "lena.brandis@skew.example"
 # AGS, proposed by, half days, reason
 APPROVED = (
-    "05993028",
+    "05997016",
     OFFICER,
     2,
     "Der Ort richtet die Faire Woche für den ganzen Kreis aus. "
