@@ -45,6 +45,7 @@ def test_home_shows_the_rest_and_the_proposals(pool, town, applicant, officer, s
         assert words in shown
     assert "Thema: Faire Beschaffung" in shown
     assert "Auswahl bis 11. Mai 2026" in shown
+    assert f'href="/beratung/anfragen/neu/?kommune={town.pk}"' in shown
     assert f'action="/beratung/vorschlaege/{row.proposals.get().pk}/anfragen/"' in shown
 
 
@@ -269,7 +270,7 @@ def test_confirmation_shows_the_rest_in_the_form(pool, town, officer, applicant,
     make_proposal(row, make_advisor(), status="accepted")
     client, path = sign_in(officer), f"/beratung/anfragen/{row.pk}/bestaetigen/"
     form = client.get(path).context["form"]
-    assert [form[f"days_{year}"].value() for year in (2026, 2027)] == [3, 1]
+    assert [form[f"days_{year}"].value() for year in (2026, 2027)] == ["2", "0"]
     data = {
         "title": "Fair",
         "starts_on": "01.06.2026",

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import can_edit_for
@@ -37,6 +38,7 @@ def consulting_home(request: HttpRequest) -> HttpResponse:
     context = {"towns": towns, "town": town}
     if town is not None:
         context |= consulting_page(user, town)
+        context["start_address"] = f"{reverse('advisors:start_request')}?kommune={town.pk}"
     return render(request, "advisors/consulting_home.html", context)
 
 
