@@ -19,6 +19,7 @@ from advisors.permissions.training import can_view_trainings
 from advisors.services import handbook as services
 from core.access import require
 from core.downloads import serve_file
+from core.templatetags.german import plural
 
 
 @require_safe
@@ -186,7 +187,7 @@ def announce_version(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     else:
-        messages.success(request, f"{number} E-Mails sind unterwegs.")
+        messages.success(request, f"{plural(number, 'Eine E-Mail ist,E-Mails sind')} unterwegs.")
     return _to_version(version)
 
 
