@@ -48,7 +48,8 @@ class DecisionForm(PortalForm):
     """What the second person says about an exception."""
 
     decision_text = PlainTextField(
-        label="Begründung (bei einer Ablehnung nötig)",
+        label="Begründung",
+        help_text="Bei einer Ablehnung nötig. Sie steht im Konto.",
         max_length=500,
         required=False,
         widget=_rows(3),
