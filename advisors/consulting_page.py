@@ -54,6 +54,32 @@ def consulting_page(user, town: Municipality, today: date | None = None) -> dict
     """Return everything that the page shows about a municipality."""
     today = today or timezone.localdate()
     pool = accepting_pool(town)
+    consultations = Consultation.objects.visible_to(user).filter(municipality__in=_places(town))
+    return {
+        "pool": pool,
+        "obstacle": "" if pool else why_no_pool(town),
+        "pools": Pool.objects.accepting().select_related("state") if pool is None else [],
+        "can_start": pool is not None and can_edit_for(user, town.pk),
+        "consultations": consultations.select_related("request"),
+        **_days_page(town, today),
+        **_requests_page(user, town),
+    }
+
+
+def _days_page(town: Municipality, today: date) -> dict:
+    rest = rest_of(town, today.year)
+    return {
+        "rest": rest,
+        "coming": rest_of(town, today.year + 1),
+        "is_low": _is_low(rest),
+        "last_day": date(today.year, 12, 31),
+        "day_lines": day_lines(town, today.year),
+        "outlook": outlook_of(town, today),
+        "year": today.year,
+    }
+
+
+def _requests_page(user, town: Municipality) -> dict:
     rows = list(
         ConsultingRequest.objects.visible_to(user)
         .filter(municipality__in=_places(town))
@@ -61,31 +87,10 @@ def consulting_page(user, town: Municipality, today: date | None = None) -> dict
         .prefetch_related("themes")
     )
     focus = _focus(rows)
-    rest = rest_of(town, today.year)
-    coming = rest_of(town, today.year + 1)
-    return {
-        "pool": pool,
-        "obstacle": "" if pool else why_no_pool(town),
-        "pools": Pool.objects.accepting().select_related("state") if pool is None else [],
-        "rest": rest,
-        "coming": coming,
-        "is_low": _is_low(rest),
-        "last_day": date(today.year, 12, 31),
-        "can_start": pool is not None and can_edit_for(user, town.pk),
-        "focus": focus,
-        **(_focus_page(user, focus) if focus else {}),
-        "requests": [
-            RequestLine(row, status_line(row), status_kind(row, is_officer=False))
-            for row in rows
-            if row != focus
-        ],
-        "consultations": Consultation.objects.visible_to(user)
-        .filter(municipality__in=_places(town))
-        .select_related("request"),
-        "day_lines": day_lines(town, today.year),
-        "outlook": outlook_of(town, today),
-        "year": today.year,
-    }
+    others = [
+        RequestLine(row, status_line(row), status_kind(row, is_officer=False)) for row in rows if row != focus
+    ]
+    return {"focus": focus, "requests": others, **(_focus_page(user, focus) if focus else {})}
 
 
 def day_lines(town: Municipality, year: int) -> list[DayLine]:
