@@ -93,35 +93,29 @@ def _choosing(user, row: ConsultingRequest) -> Turn:
 
 
 def _for_skew(row: ConsultingRequest) -> Turn | None:
-    own = {
-        RequestStatus.SUBMITTED: Turn(
-            "Sehen Sie die Anfrage durch",
-            "Suchen Sie Beratende, stellen Sie eine Rückfrage oder lehnen Sie ab.",
-        ),
-        RequestStatus.MATCHING: Turn(
-            "Stellen Sie Vorschläge zusammen",
-            "Jeder Vorschlag nennt, welche Wünsche erfüllt sind.",
-            _page("find_advisors", row.pk),
-            "Beratende suchen",
-        ),
-        RequestStatus.AGREED: Turn(
-            "Bestätigen Sie die Beratung",
-            "Damit sind die Tage reserviert.",
-            _page("confirm_request", row.pk),
-            "Tage reservieren und bestätigen",
-        ),
-    }.get(row.status)
-    if own is not None:
-        return own
+    if row.status == RequestStatus.SUBMITTED:
+        text = "Suchen Sie Beratende, stellen Sie eine Rückfrage oder lehnen Sie ab."
+        return Turn("Sehen Sie die Anfrage durch", text)
+    if row.status == RequestStatus.MATCHING:
+        text = "Jeder Vorschlag nennt, welche Wünsche erfüllt sind."
+        page = _page("find_advisors", row.pk)
+        return Turn("Stellen Sie Vorschläge zusammen", text, page, "Beratende suchen")
+    if row.status == RequestStatus.AGREED:
+        page = _page("confirm_request", row.pk)
+        return Turn(
+            "Bestätigen Sie die Beratung", "Damit sind die Tage reserviert.", page, "Tage reservieren"
+        )
+    return _skew_waits(row)
+
+
+def _skew_waits(row: ConsultingRequest) -> Turn | None:
+    until = f"Bis {datum(row.choose_until)}." if row.choose_until else ""
     waiting = {
         RequestStatus.RETURNED: (
             "Die Kommune beantwortet Ihre Rückfrage",
             "Danach kommt die Anfrage wieder zu Ihnen.",
         ),
-        RequestStatus.CHOOSING: (
-            "Die Kommune wählt aus",
-            f"Bis {datum(row.choose_until)}." if row.choose_until else "",
-        ),
+        RequestStatus.CHOOSING: ("Die Kommune wählt aus", until),
         RequestStatus.ASKED: ("Die Beratenden sind angefragt", _deadline(row)),
     }.get(row.status)
     return Turn(*waiting, is_own=False) if waiting else None

@@ -50,10 +50,13 @@ def confirm_request(
     _make_team(consultation, request)
     for year, amount in wanted.items():
         reserve(consultation=consultation, year=year, half_days=amount, by=user)
-    values = {"consultation": consultation, "years": wanted}
+    _tell_all(request, consultation=consultation, years=wanted)
+    return consultation
+
+
+def _tell_all(request: ConsultingRequest, **values) -> None:
     tell_town(request, "advisors/emails/request_confirmed.txt", **values)
     tell_advisors(accepted_proposal(request), "advisors/emails/consultation_begins.txt", **values)
-    return consultation
 
 
 def accepted_proposal(request: ConsultingRequest) -> Proposal:

@@ -81,36 +81,41 @@ def _create(
     today, officer = timezone.localdate(), users[OFFICER]
     is_draft = row.status == RequestStatus.DRAFT
     began = _moment(today - timedelta(row.ago))
-    values = {
-        "case_number": None if is_draft else f"MG-{today.year}-{row.number:04}",
+    values = _words(row) | {
         "municipality": Municipality.objects.get(ags=row.ags),
         "pool": pool,
-        "status": row.status,
-        "office": row.office,
         "contact_name": member.full_name,
         "contact_email": member.email,
-        "situation": row.situation,
-        "goal": row.goal,
-        "need": row.need,
-        "target_groups": list(row.groups),
-        "wanted_form": row.form,
-        "languages": list(row.languages),
         "period_from": today + timedelta(row.period[0]),
         "period_until": today + timedelta(row.period[1]),
-        "wanted_half_days": row.half_days or None,
-        "wants_pair": row.wants_pair,
-        "signer_name": "" if is_draft else member.full_name,
-        "signed_by": None if is_draft else member,
-        "submitted_at": None if is_draft else began,
         "officer": officer if row.moves else None,
         "created_by": member,
     }
+    if not is_draft:
+        values |= {"case_number": f"MG-{today.year}-{row.number:04}", "submitted_at": began}
+        values |= {"signer_name": member.full_name, "signed_by": member}
     request = ConsultingRequest.objects.create(**(values | fields))
     ConsultingRequest.objects.filter(pk=request.pk).update(created_at=began - timedelta(hours=3))
     request.themes.set(Theme.objects.filter(slug__in=row.themes))
     if not is_draft:
         _tell(request, row, member, officer)
     return request
+
+
+def _words(row: DemoRequest) -> dict:
+    """Return the answers of a request as they are stored."""
+    return {
+        "status": row.status,
+        "office": row.office,
+        "situation": row.situation,
+        "goal": row.goal,
+        "need": row.need,
+        "target_groups": list(row.groups),
+        "wanted_form": row.form,
+        "languages": list(row.languages),
+        "wanted_half_days": row.half_days or None,
+        "wants_pair": row.wants_pair,
+    }
 
 
 def _tell(request: ConsultingRequest, row: DemoRequest, member: User, officer: User) -> None:
