@@ -56,23 +56,28 @@ def book(
     check_amount(half_days)
     rows = {"account": account, "reservation": reservation, "limit": limit, "exception": exception}
     values = _values(source, target, half_days, by) | {name: row and row.pk for name, row in rows.items()}
-    own_row = "JOIN advisors_reservation r ON r.id = %(reservation)s AND r.account_id = a.id"
-    sql = BOOK.format(
-        reservation=NUMBER.format("reservation"),
-        limit=NUMBER.format("limit"),
-        exception=NUMBER.format("exception"),
-        by=NUMBER.format("by"),
-        at=_time(),
-        join=own_row if reservation else "",
-        enough=ENOUGH.get(source, "1 = 1"),
-        lock=_lock("a, r" if reservation else "a"),
-    )
+    sql = _statement(source, with_reservation=reservation is not None)
     values["reason"] = reason[:300]
     stored_time = {"at": connection.ops.adapt_datetimefield_value(values["at"])}
     with connection.cursor() as cursor:
         cursor.execute(sql, values | stored_time)
         row = cursor.fetchone()
     return as_posting(*row, values) if row else None
+
+
+def _statement(source: Bucket, *, with_reservation: bool) -> str:
+    """Return the SQL of a booking for the engine in use."""
+    own_row = "JOIN advisors_reservation r ON r.id = %(reservation)s AND r.account_id = a.id"
+    return BOOK.format(
+        reservation=NUMBER.format("reservation"),
+        limit=NUMBER.format("limit"),
+        exception=NUMBER.format("exception"),
+        by=NUMBER.format("by"),
+        at=_time(),
+        join=own_row if with_reservation else "",
+        enough=ENOUGH.get(source, "1 = 1"),
+        lock=_lock("a, r" if with_reservation else "a"),
+    )
 
 
 def book_reservation(

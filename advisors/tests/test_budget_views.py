@@ -26,6 +26,13 @@ CAST = ("visitor", "stranger", "applicant", "colleague", "contractor", "advisor"
 NOVEMBER = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def spring():
+    """Begin in March 2026: the roles of the cast are valid from then on, whenever the tests run."""
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC)):
+        yield
+
+
 @pytest.fixture
 def consultation(town, officer):
     make_pool(town.state)
@@ -156,8 +163,8 @@ def test_exception_from_proposal_to_decision_in_the_pages(account, officer, lead
 def test_year_is_closed_after_a_look_at_what_is_open(account, lead, officer, town, sign_in):
     address = reverse("advisors:close_year", args=[2026])
     assert sign_in(officer).get(address).status_code == 403
-    client = sign_in(lead)
     with time_machine.travel(NOVEMBER, tick=False):
+        client = sign_in(lead)
         early = client.get(address).content.decode()
         assert "2026 kann ab dem 1. Februar 2027 abgeschlossen werden" in early
     with time_machine.travel(datetime(2027, 2, 3, 9, tzinfo=UTC), tick=False):
