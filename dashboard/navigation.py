@@ -12,7 +12,6 @@ def entries(user) -> list[tuple[str, str]]:
             ("Bestandsaufnahmen", "inventories:inventory_list"),
             ("Beratung", "advisors:request_inbox"),
             ("Pool", "advisors:officer_overview"),
-            ("Posteingang", "applications:find_receipt"),
             ("Suche", "dashboard:search"),
         ]
     elif user.is_contractor:
@@ -21,7 +20,11 @@ def entries(user) -> list[tuple[str, str]]:
             ("Aufträge", "inventories:my_orders"),
         ]
     if user.is_advisor:
-        pages += [("Meine Beratungen", "advisors:my_consultations"), ("Mein Profil", "advisors:edit_profile")]
+        pages += [
+            ("Meine Beratungen", "advisors:my_consultations"),
+            ("Mein Profil", "advisors:edit_profile"),
+            ("Pool", "advisors:training_list"),
+        ]
     if user.rights:
         pages += [("Meine Anträge", "applications:application_list")]
         if not user.is_skew_staff and not user.is_contractor:
@@ -44,6 +47,7 @@ def account_links(user) -> list[dict[str, str]]:
         names.insert(1, ("Meine Arbeit", "inventories:edit_contractor_profile"))
     if user.is_skew_staff:
         names += [
+            ("Posteingang", "applications:find_receipt"),
             ("Auftragnehmende", "inventories:contractor_pool"),
             ("Leitfaden für Interviews", "inventories:guide_list"),
             ("Freigaben in allen Vorgängen", "inventories:consent_overview"),

@@ -43,6 +43,7 @@ PUBLIC = [
     "advisors:public_advisor",
     "advisors:public_call",
     "advisors:public_call_list",
+    "advisors:public_flyer",
     "advisors:public_pool",
     "advisors:public_pool_list",
     "advisors:public_practice",

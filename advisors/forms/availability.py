@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 
 from advisors.availability import Month
-from advisors.forms.half_days import HalfDayField
+from advisors.forms.days import DayField
 from advisors.models import AdvisorProfile
 from core.forms import PlainTextField, PortalForm
 
@@ -26,8 +26,8 @@ class AvailabilityForm(PortalForm):
         self.fields["takes_requests"].initial = profile.takes_requests
         for month in months:
             most = 2 * monthrange(month.first.year, month.first.month)[1]
-            self.fields[f"tage-{month.key}"] = HalfDayField(
-                label=f"Tage im {month.label}", required=False, initial=month.half_days, most=most
+            self.fields[f"tage-{month.key}"] = DayField(
+                label=f"Tage im {month.label}", required=False, initial=month.half_days, smallest=0, most=most
             )
             self.fields[f"notiz-{month.key}"] = PlainTextField(
                 label=f"Anmerkung zu {month.label}", required=False, initial=month.note, max_length=120

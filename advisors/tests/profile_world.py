@@ -20,4 +20,7 @@ def profile_addresses(cast) -> dict[str, dict]:
         "advisors:change_advisor_status": {"slug": invited.slug, "name": "leave"},
         "advisors:public_advisor": {"slug": shown.slug},
         "advisors:advisor_photo": {"slug": shown.slug, "width": 480},
+        "advisors:print_card": {"slug": shown.slug},
+        "advisors:print_flyer": {"pk": shown.pool_id},
+        "advisors:public_flyer": {"slug": shown.pool.slug},
     }
