@@ -73,7 +73,9 @@ def enter_request(request: HttpRequest) -> HttpResponse:
     """An advisor enters what a municipality asked for in a talk."""
     profile = profile_of(request.user)
     require(can_enter_for_town(request.user, profile))
-    form = DirectContactForm(request.POST or None, state=profile.pool.state_id)
+    known = request.GET.get("kommune", "")
+    initial = {"municipality": int(known)} if known.isdecimal() and len(known) < 10 else None
+    form = DirectContactForm(request.POST or None, state=profile.pool.state_id, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
