@@ -1,8 +1,10 @@
 """Day accounts: the list for SKEW, one account with its history, the closing of a year."""
 
+from datetime import MAXYEAR, MINYEAR
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -76,6 +78,8 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def close_year(request: HttpRequest, year: int) -> HttpResponse:
     """First what is still open in a year, then its closing."""
     require(can_close_year(request.user))
+    if not MINYEAR < year < MAXYEAR:
+        raise Http404
     form = CloseYearForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
