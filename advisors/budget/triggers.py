@@ -76,31 +76,47 @@ BOOK_RESERVED = """INSERT INTO advisors_dayposting
     RETURNING ARRAY[id, account_id, reservation_id] INTO booked"""
 
 POSTGRESQL = [
-    # --- a posting carries its half days into account and reservation
+    # --- a posting carries its half days into account and reservation, both in one statement; the account
+    # comes first, as everybody locks in this order
     f"""
 CREATE FUNCTION advisors_carry_posting() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     books boolean;
 BEGIN
-    -- the account first, then the reservation: everybody locks in this order
-    {CARRY_ACCOUNT} RETURNING closed_at IS NULL AND joined_into_id IS NULL INTO books;
-    IF NOT books THEN
-        RAISE EXCEPTION 'the account is closed' USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NEW.reservation_id IS NOT NULL THEN
-        {CARRY_RESERVATION} AND account_id = NEW.account_id;
+    IF NEW.reservation_id IS NULL THEN
+        {CARRY_ACCOUNT} RETURNING closed_at IS NULL AND joined_into_id IS NULL INTO books;
+    ELSE
+        WITH a AS ({CARRY_ACCOUNT}
+            RETURNING id AS own, closed_at IS NULL AND joined_into_id IS NULL AS is_open)
+        {CARRY_RESERVATION.replace(" WHERE ", " FROM a WHERE ")} AND account_id = a.own
+        RETURNING a.is_open INTO books;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'the reservation belongs to another account'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
     END IF;
+    IF NOT books THEN
+        RAISE EXCEPTION 'the account is closed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END
+$$""",
+    # before the row lies there: a trigger that runs afterwards has to be kept in mind and read again
+    """
+CREATE TRIGGER advisors_carry_posting BEFORE INSERT ON advisors_dayposting
+    FOR EACH ROW EXECUTE FUNCTION advisors_carry_posting()""",
+    # --- what comes from outside has a ground; a booking within the account is not asked for one
+    f"""
+CREATE FUNCTION advisors_check_ground() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
 {POSTGRESQL_GROUNDS}
     RETURN NULL;
 END
 $$""",
     """
-CREATE TRIGGER advisors_carry_posting AFTER INSERT ON advisors_dayposting
-    FOR EACH ROW EXECUTE FUNCTION advisors_carry_posting()""",
+CREATE TRIGGER advisors_check_ground AFTER INSERT ON advisors_dayposting
+    FOR EACH ROW WHEN (NEW.source IN ('limit', 'exception', 'joined'))
+    EXECUTE FUNCTION advisors_check_ground()""",
     # --- nobody else writes a balance: not the admin, not an import, not a person with SQL. Inside the
     # trigger above the depth is 1; looking at it in WHEN spares a call for each booking
     """
@@ -172,7 +188,9 @@ POSTGRESQL_BACK = [
     "DROP TRIGGER advisors_new_account ON advisors_dayaccount",
     "DROP TRIGGER advisors_guard_reservation ON advisors_reservation",
     "DROP TRIGGER advisors_guard_account ON advisors_dayaccount",
+    "DROP TRIGGER advisors_check_ground ON advisors_dayposting",
     "DROP TRIGGER advisors_carry_posting ON advisors_dayposting",
+    "DROP FUNCTION advisors_check_ground()",
     "DROP FUNCTION advisors_guard_balance()",
     "DROP FUNCTION advisors_carry_posting()",
 ]

@@ -167,7 +167,7 @@ def test_all_triggers_exist_after_migrate(db):
         names |= {"advisors_posting_stays", "advisors_posting_remains"}
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
-        names |= {"advisors_dayposting_append_only"}
+        names |= {"advisors_dayposting_append_only", "advisors_check_ground"}
         query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
     with connection.cursor() as cursor:
         cursor.execute(query)
