@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from advisors.development import seminar_lines
 from advisors.enums.pool import Method, ProfileField
 from advisors.models import AdvisorProfile
 from core.countries import country_names
@@ -77,6 +78,8 @@ class PublicProfile(PublicCard):
     biography: str
     origins: tuple[str, ...]
     qualification: str
+    # one line per certificate of the pool
+    seminars: tuple[str, ...]
     networks: str
     references: tuple[PublicReference, ...]
     email: str
@@ -102,6 +105,7 @@ def public_profile(profile: AdvisorProfile) -> PublicProfile:
         biography=profile.biography if shows(ProfileField.BIOGRAPHY) else "",
         origins=tuple(origins),
         qualification=profile.qualification if shows(ProfileField.QUALIFICATION) else "",
+        seminars=tuple(seminar_lines(profile)) if shows(ProfileField.QUALIFICATION) else (),
         networks=profile.networks if shows(ProfileField.NETWORKS) else "",
         references=tuple(PublicReference(row.title, row.partner, row.year) for row in rows),
         email=profile.email if shows(ProfileField.CONTACT) else "",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import User
-from advisors.models import AdvisorProfile
+from advisors.models import AdvisorProfile, PoolApplication
 from advisors.services.profile import VOLUNTARY
 
 WORDS = (
@@ -26,6 +26,35 @@ WORDS = (
     "takes_requests",
     *VOLUNTARY,
 )
+
+APPLICATION_WORDS = (
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "town",
+    "motivation",
+    "experience",
+    "languages",
+    "availability",
+    *VOLUNTARY,
+)
+
+
+def application_words(user: User) -> list[dict[str, Any]]:
+    """Return what somebody wrote when applying to pools, as long as it is kept, and how it ended."""
+    rows = PoolApplication.objects.filter(user=user).select_related("call").prefetch_related("themes")
+    return [
+        {name: getattr(row, name) for name in APPLICATION_WORDS}
+        | {
+            "call": row.call.title,
+            "themes": [theme.name for theme in row.themes.all()],
+            "documents": [document.filename for document in row.documents.all()],
+            "submitted_at": row.submitted_at.isoformat() if row.submitted_at else "",
+            "result": row.get_status_display(),
+        }
+        for row in rows.prefetch_related("documents").order_by("pk")
+    ]
 
 
 def advisor_words(user: User) -> dict[str, Any]:

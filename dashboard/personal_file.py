@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import StatusChange
-from dashboard.advisor_file import advisor_words
+from dashboard.advisor_file import advisor_words, application_words
 from inventories.models import ContractorProfile, Offer
 from publications.models import BarrierReport
 
@@ -63,6 +63,7 @@ def personal_file(user: User, account: dict[str, Any]) -> dict[str, Any]:
         "barrier_reports": reports_of(user),
         "contractor": contractor_words(user),
         "advisor": advisor_words(user),
+        "pool_applications": application_words(user),
     }
 
 

@@ -81,7 +81,3 @@ class ReviewQuerySet(QuerySet):
         return self.filter(
             is_recused=False, submitted_at=None, application__status=PoolApplicationStatus.IN_REVIEW
         )
-
-    def handed_in(self):
-        """Ratings that count."""
-        return self.filter(is_recused=False, submitted_at__isnull=False)

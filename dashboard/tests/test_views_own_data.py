@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from advisors.tests.recruitment_factories import make_call, make_pool_application
 from applications.models import Application
 from applications.tests.factories import make_application
 from core.tests.factories import make_mail
@@ -139,3 +140,13 @@ def test_contractors_own_words_and_the_note_about_them_are_in_the_file(client, c
     assert (told["experience"], told["note_of_skew"]) == ("Oral History", "zuverlässig")
     assert told["answers"][0]["answer"] == offer.answer_text
     assert "Angaben zu Auftragnehmenden" in [row["what"] for row in traces_in_full(contractor)]
+
+
+def test_my_data_hold_what_somebody_wrote_when_applying_to_a_pool(stranger):
+    application = make_pool_application(
+        make_call(), user=stranger, motivation="Ich kenne zwei Welten.", gender="female"
+    )
+    (told,) = personal_file(stranger, {})["pool_applications"]
+    assert told["motivation"] == "Ich kenne zwei Welten."
+    assert told["gender"] == "female"
+    assert told["call"] == application.call.title
