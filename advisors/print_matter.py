@@ -28,7 +28,7 @@ CARD = "advisors/print/card.html"
 KEPT_SECONDS = 24 * 60 * 60
 FACE_PIXELS = 240  # 9.5 mm at more than 600 dots per inch
 # what a panel holds; a larger pool names the others by their number
-PEOPLE_ON_FLYER = 13
+PEOPLE_ON_FLYER = 10
 LONG_NAME = 24  # letters from which a card's name is set smaller
 
 
