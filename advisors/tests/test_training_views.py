@@ -222,8 +222,6 @@ def test_work_list_says_what_to_do(today, officer, django_assert_num_queries):
 @pytest.mark.servers
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_want_the_last_place_get_one_place():
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one writer in at a time")
     session = make_session(capacity=3)
     people = [make_advisor(f"Person{number}") for number in range(8)]
     start = threading.Barrier(len(people))
