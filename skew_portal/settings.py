@@ -167,6 +167,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-due-work": {"task": "core.tasks.sweep_due_work", "schedule": 15.0},
     "make-rounds": {"task": "inventories.tasks.make_rounds", "schedule": crontab(minute=7)},
     "make-pool-rounds": {"task": "advisors.tasks.make_rounds", "schedule": crontab(minute=12)},
+    "make-event-rounds": {"task": "networks.tasks.make_rounds", "schedule": crontab(minute="*/10")},
     "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     "remove-unused-files": {"task": "core.tasks.remove_unused_files", "schedule": crontab(hour=3, minute=45)},
 }

@@ -3,10 +3,10 @@
 from crispy_forms.layout import Layout
 from django import forms
 
-from advisors.forms.moments import MomentsMixin, begins_field, day_field, ends_field
 from advisors.forms.pool_choice import PoolRowForm
 from advisors.models import ExchangeDate, ExchangeNote
 from core.forms import DocumentField, PlainTextField, PortalForm
+from core.forms.moments import MomentsMixin, begins_field, day_field, ends_field
 from core.forms_layout import Columns
 from organisations.models import Theme
 

@@ -4,10 +4,10 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from advisors.enums.stakeholders import ForumKind, ForumRole
-from advisors.forms.moments import MomentsMixin, begins_field, day_field, ends_field
 from advisors.forms.pool_choice import PoolRowForm
 from advisors.models import AdvisorProfile, Forum, Stakeholder
 from core.forms import DocumentField, PlainTextField, PortalForm
+from core.forms.moments import MomentsMixin, begins_field, day_field, ends_field
 from core.forms_layout import Columns, Group
 from municipalities.forms import MunicipalityField
 from organisations.models import Theme

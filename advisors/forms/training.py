@@ -18,8 +18,8 @@ from advisors.models import (
 )
 from core.calendars import ZONE
 from core.forms import DocumentField, GermanDateField, PlainTextField, PortalForm, PortalModelForm
+from core.forms.moments import NO_SUCH_TIME, GermanTimeField, local_moment
 from core.forms_layout import Columns, Group
-from networks.forms import NO_SUCH_TIME, GermanTimeField, local_moment
 
 END_BEFORE_START = "Das Ende liegt vor dem Beginn. Wählen Sie eine spätere Uhrzeit."
 MOST_PLACES, MOST_HOURS = 500, 80

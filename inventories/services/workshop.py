@@ -18,10 +18,10 @@ from inventories.workshops.guests import (
 )
 from networks.enums import EventKind, LinkWay
 from networks.models import EventStatusChange, Invitation
-from networks.services.event import change_event_status, create_event, edit_event
 from networks.services.invitation import answer_invitation
 from networks.services.invitation import invite as send_to
 from networks.services.invitation import record_attendance as tick
+from networks.services.workshop import change_event_status, create_event, edit_event
 
 NOBODY = "Es gibt niemanden, der auf diesem Weg eingeladen werden kann."
 # moves that the page offers; the first invitation makes its own

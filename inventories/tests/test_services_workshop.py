@@ -30,7 +30,7 @@ from inventories.workshops.follow_ups import months_after
 from inventories.workshops.guests import faces, guests
 from inventories.workshops.ties import finding, networks_of, pictures, proposals
 from networks.enums import EventStatus
-from networks.services.event import FIELDS
+from networks.services.workshop import FIELDS
 from networks.tests.factories import make_answer, make_invitation
 from organisations.enums import Purpose
 from organisations.models import Consent

@@ -31,9 +31,9 @@ from inventories.workshops.guests import BY_LETTER, BY_MAIL, BY_PHONE, INVITED, 
 from inventories.workshops.papers import report_pdf
 from inventories.workshops.ties import finding, networks_of
 from networks.enums import EventStatus
-from networks.forms import EventForm
-from networks.services.event import FIELDS
-from networks.workflow import EVENT_WORKFLOW
+from networks.forms.workshop import WorkshopForm
+from networks.services.workshop import FIELDS
+from networks.workflow.workshop import WORKSHOP_WORKFLOW
 
 GUEST_WORDS = {
     INVITED: "schon eingeladen",
@@ -100,7 +100,7 @@ def edit_workshop(request: HttpRequest, pk: int) -> HttpResponse:
     require(can_plan_workshop(request.user, inventory))
     initial = {"title": f"Vernetzungsworkshop {inventory.municipality.short_name}"}
     event = workshop.event if workshop else None
-    form = EventForm(request.POST or None, instance=event, initial=None if event else initial)
+    form = WorkshopForm(request.POST or None, instance=event, initial=None if event else initial)
     if request.method == "POST" and form.is_valid() and _plan(request, inventory, workshop, form):
         return redirect("inventories:workshop_detail", pk=pk)
     is_announced = bool(event) and event.invitations.sent().exists()
@@ -108,7 +108,7 @@ def edit_workshop(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "inventories/edit_workshop.html", context)
 
 
-def _plan(request: HttpRequest, inventory: Inventory, workshop: Workshop | None, form: EventForm) -> bool:
+def _plan(request: HttpRequest, inventory: Inventory, workshop: Workshop | None, form: WorkshopForm) -> bool:
     values = {name: form.cleaned_data[name] for name in FIELDS}
     try:
         if workshop is None:
@@ -228,7 +228,7 @@ def existing_workshop(request: HttpRequest, pk: int) -> Workshop:
 
 def moves_of(user, workshop: Workshop) -> list:
     """Return the moves that the page offers: inviting is part of sending, and only plans are called off."""
-    return [move for move in EVENT_WORKFLOW.available(user, workshop.event) if move.name in services.MOVES]
+    return [move for move in WORKSHOP_WORKFLOW.available(user, workshop.event) if move.name in services.MOVES]
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:

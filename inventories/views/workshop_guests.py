@@ -15,7 +15,7 @@ from inventories.workshops.figures import figures_of
 from inventories.workshops.guests import BY_LETTER, BY_MAIL, BY_PHONE, INVITED, NOT_ALLOWED, guests
 from inventories.workshops.papers import letters_pdf
 from networks.enums import ANNOUNCED_STATUSES, EventStatus, LinkWay
-from networks.forms import AnswerForm, initial_answer
+from networks.forms.answer import AnswerForm, initial_answer
 from networks.invitation_mails import preview
 
 

@@ -13,7 +13,7 @@ from networks import invitation_mails
 from networks.enums import ANNOUNCED_STATUSES, EventStatus, InvitationAnswer, LinkWay
 from networks.models import Event, Invitation
 from networks.places import free_places, has_room_for
-from networks.services.event import NO_ANSWER, change_event_status, lock_event
+from networks.services.workshop import NO_ANSWER, change_event_status, lock_event
 from networks.withdrawing import tell_moved_up
 from organisations.models import Organisation
 

@@ -102,6 +102,7 @@
 
   // Delete everything, the queue included.
   async function forgetAll() {
+    forgetLast();
     await dropWorkers();
     for (const name of (await self.caches?.keys()) ?? []) {
       if (name.startsWith("interview:")) await caches.delete(name);
@@ -115,6 +116,36 @@
     });
   }
 
-  const store = { all, put, remove, rowsOf, exists, forget, forgetAll, persistent: true };
+  // The last half second: a page that goes away cannot wait for the database, this storage answers at once.
+  const lastKey = (owner, interview) => `interview-last:${owner}:${interview}`;
+
+  function keepLast(owner, interview, values) {
+    try {
+      localStorage.setItem(lastKey(owner, interview), JSON.stringify(values));
+    } catch {
+      // no storage here: the database is tried all the same
+    }
+  }
+
+  function takeLast(owner, interview) {
+    try {
+      const values = JSON.parse(localStorage.getItem(lastKey(owner, interview)) ?? "{}");
+      localStorage.removeItem(lastKey(owner, interview));
+      return Object.entries(values);
+    } catch {
+      return [];
+    }
+  }
+
+  function forgetLast() {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith("interview-last:"));
+      keys.forEach((key) => localStorage.removeItem(key));
+    } catch {
+      // no storage here, nothing to forget
+    }
+  }
+
+  const store = { all, put, remove, rowsOf, exists, forget, forgetAll, keepLast, takeLast, persistent: true };
   self.interviewStore = store;
 })();

@@ -41,6 +41,10 @@
         if (field && revision > field.revision) field.settle(value, revision);
       }
       for (const change of await this.changes()) this.fields.find(change.name)?.write(change.value);
+      for (const [name, value] of store.takeLast(this.owner, this.id)) {
+        this.fields.find(name)?.write(value);
+        this.note(this.fields.find(name), 0);
+      }
       this.fields.showAsked();
       this.count();
     }
@@ -62,7 +66,7 @@
       window.addEventListener("online", () => this.retryNow());
       window.addEventListener("offline", () => this.showProblem("offline"));
       document.addEventListener("visibilitychange", () => document.hidden && this.flush());
-      window.addEventListener("pagehide", () => this.flush());
+      window.addEventListener("pagehide", () => this.leave());
       window.addEventListener("beforeunload", (event) => {
         if (!store.persistent && this.waiting) event.preventDefault();
       });
@@ -162,6 +166,13 @@
         const field = this.fields.byName.get(name);
         this.work = this.work.then(() => this.keep(field));
       }
+    }
+
+    // the page goes away: what stands in the controls is put where it can be found again without waiting
+    leave() {
+      const open = [...this.timers.keys()].map((name) => [name, this.fields.byName.get(name).read()]);
+      if (open.length) store.keepLast(this.owner, this.id, Object.fromEntries(open));
+      this.flush();
     }
 
     async keep(field) {

@@ -1,0 +1,1 @@
+"""Forms of networks and events, one module per subject."""

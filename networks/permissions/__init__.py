@@ -1,0 +1,1 @@
+"""Who may do what with networks and events, one module per subject."""

@@ -1,0 +1,6 @@
+"""What falls due by itself at events, every ten minutes (core.rounds). A second round changes nothing."""
+
+from collections.abc import Callable
+
+# a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
+RULES: tuple[Callable[[], int], ...] = ()

@@ -1,0 +1,5 @@
+"""Addresses of check-in and short talks."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of preparing and leading events."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

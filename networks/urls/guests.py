@@ -1,0 +1,5 @@
+"""Addresses of personal invitations to open events."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the programme and working groups."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

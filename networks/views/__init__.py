@@ -1,0 +1,1 @@
+"""Pages of networks and events, one module per audience and subject."""

@@ -1,0 +1,1 @@
+"""The lives of workshops, open events and registrations, one table each."""
