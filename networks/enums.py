@@ -167,3 +167,36 @@ class QuestionKind(TextChoices):
     SCALE = "scale", "Note von 1 bis 5"
     CHOICE = "choice", "Auswahl"
     TEXT = "text", "Eigene Worte"
+
+
+class Catering(TextChoices):
+    """What somebody eats; a matter of health or faith, so read by the team only."""
+
+    ALL = "all", "Ich esse alles"
+    VEGETARIAN = "vegetarian", "Vegetarisch"
+    VEGAN = "vegan", "Vegan"
+    HALAL = "halal", "Halal"
+    KOSHER = "kosher", "Koscher"
+    NOTHING = "nothing", "Ich esse nicht mit"
+
+
+class AccessNeed(TextChoices):
+    """What people need in order to take part."""
+
+    STEP_FREE = "step_free", "Weg ohne Stufen"
+    SIGN_LANGUAGE = "sign_language", "Gebärdensprache"
+    CAPTIONS = "captions", "Mitschrift zum Lesen"
+    HEARING_LOOP = "hearing_loop", "Höranlage"
+    LARGE_PRINT = "large_print", "Unterlagen in großer Schrift oder vorab als Datei"
+    COMPANION = "companion", "Platz für eine begleitende Person"
+    QUIET_ROOM = "quiet_room", "Ruhiger Raum"
+    CHILD_CARE = "child_care", "Kinderbetreuung"
+
+
+class TravelNeed(TextChoices):
+    """What the organisers have to see to before people come."""
+
+    TRAVEL_COSTS = "travel_costs", "Fahrtkosten erstatten"
+    OVERNIGHT = "overnight", "Zimmer für eine Nacht"
+    PARKING = "parking", "Parkplatz"
+    BIKE = "bike", "Abstellplatz für ein Fahrrad"

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 APPLICATION, INVENTORY, MIGLOBE = "antraege", "bestandsaufnahmen", "miglobe"
-PEOPLE, PORTAL = "konten", "portal"
+EVENTS, PEOPLE, PORTAL = "veranstaltungen", "konten", "portal"
 KINDS = {
     APPLICATION: "Anträge",
     INVENTORY: "Bestandsaufnahmen",
     MIGLOBE: "MiGlobe",
+    EVENTS: "Veranstaltungen",
     PEOPLE: "Konten und Rechte",
     PORTAL: "Portal",
 }
