@@ -106,7 +106,13 @@ def commits(item):
 
 
 def pytest_collection_modifyitems(items):
-    """Let every test that commits begin with the rows of the migrations, whichever test was before it."""
+    """Let every test that commits begin with the rows of the migrations, whichever test was before it.
+
+    A walk through a browser gets a second try (docs/decisions/0017); the summary names each one that needed it.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     for item in filter(commits, items):
         item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
