@@ -74,7 +74,16 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, max_length=2000, verbose_name="Beschreibung")),
                 ("starts_at", models.DateTimeField(verbose_name="Beginn")),
                 ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="Ende")),
+                (
+                    "is_visible",
+                    models.BooleanField(default=True, verbose_name="steht auf der öffentlichen Seite"),
+                ),
                 ("assigned_at", models.DateTimeField(blank=True, null=True, verbose_name="zugeteilt")),
+                ("lot", models.CharField(blank=True, max_length=40, verbose_name="Losnummer")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Gruppen mitgeteilt"),
+                ),
                 ("summary", models.TextField(blank=True, max_length=4000, verbose_name="Ergebnis")),
                 (
                     "event",
@@ -176,6 +185,12 @@ class Migration(migrations.Migration):
                     "is_public",
                     models.BooleanField(
                         default=False, verbose_name="ist einverstanden, auf der Seite zu stehen"
+                    ),
+                ),
+                (
+                    "consent_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Wie liegt die Zustimmung vor?"
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
@@ -309,6 +324,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="networks.workinggroup",
                         verbose_name="zweiter Wunsch",
+                    ),
+                ),
+                (
+                    "told",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="networks.workinggroup",
+                        verbose_name="mitgeteilt",
                     ),
                 ),
             ],

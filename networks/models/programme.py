@@ -50,6 +50,7 @@ class Speaker(models.Model):
     photo_credit = models.CharField("Bildnachweis", max_length=160, blank=True)
     # agreed to stand on the public page with name, text and photo
     is_public = models.BooleanField("ist einverstanden, auf der Seite zu stehen", default=False)
+    consent_note = models.CharField("Wie liegt die Zustimmung vor?", max_length=200, blank=True)
     email = models.EmailField("E-Mail", blank=True)
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
 
@@ -79,8 +80,14 @@ class Session(models.Model):
     speakers = models.ManyToManyField(
         Speaker, blank=True, related_name="sessions", verbose_name="Mitwirkende"
     )
+    # an item that is still being agreed upon stays off the public page
+    is_visible = models.BooleanField("steht auf der öffentlichen Seite", default=True)
     # when the places of the working groups were given
     assigned_at = models.DateTimeField("zugeteilt", null=True, blank=True)
+    # the word from which the lot among equal wishes grows: everybody can draw it again
+    lot = models.CharField("Losnummer", max_length=40, blank=True)
+    # when people were told their group for the first time; from then on the public page keeps it
+    published_at = models.DateTimeField("Gruppen mitgeteilt", null=True, blank=True)
     # what was said, for the documentation
     summary = models.TextField("Ergebnis", max_length=4000, blank=True)
 
@@ -167,6 +174,10 @@ class GroupChoice(models.Model):
         blank=True,
         related_name="members",
         verbose_name="zugeteilt",
+    )
+    # the group that the last mail named: a new mail goes only to those for whom it changed
+    told = models.ForeignKey(
+        WorkingGroup, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="mitgeteilt"
     )
     # a decision of the team: a new assignment leaves it as it is
     is_fixed = models.BooleanField("von Hand zugeteilt", default=False)
