@@ -4,6 +4,7 @@ import functools
 import uuid
 
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -94,16 +95,12 @@ class Migration(migrations.Migration):
             name="FeedbackReceipt",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
                     "registration",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
                         related_name="feedback_receipt",
+                        serialize=False,
                         to="networks.registration",
                         verbose_name="Anmeldung",
                     ),
@@ -112,6 +109,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Abgabe einer Rückmeldung",
                 "verbose_name_plural": "Abgaben von Rückmeldungen",
+            },
+        ),
+        migrations.CreateModel(
+            name="FeedbackRequest",
+            fields=[
+                (
+                    "registration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="feedback_request",
+                        serialize=False,
+                        to="networks.registration",
+                        verbose_name="Anmeldung",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gefragt")),
+                ("reminded_at", models.DateTimeField(blank=True, null=True, verbose_name="erinnert")),
+            ],
+            options={
+                "verbose_name": "Bitte um Rückmeldung",
+                "verbose_name_plural": "Bitten um Rückmeldung",
             },
         ),
         migrations.CreateModel(

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from core.models import AppendOnlyModel
 from core.storage import upload_path
@@ -152,11 +153,39 @@ class FeedbackAnswer(models.Model):
         return self.text or str(self.number or "")
 
 
-class FeedbackReceipt(models.Model):
-    """That somebody has answered, so that nobody is asked twice; does not say what."""
+class FeedbackRequest(models.Model):
+    """That somebody was asked, and asked again; each goes out once."""
 
     registration = models.OneToOneField(
-        "networks.Registration", models.CASCADE, related_name="feedback_receipt", verbose_name="Anmeldung"
+        "networks.Registration",
+        models.CASCADE,
+        primary_key=True,
+        related_name="feedback_request",
+        verbose_name="Anmeldung",
+    )
+    asked_at = models.DateTimeField("gefragt", default=timezone.now)
+    reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Bitte um Rückmeldung"
+        verbose_name_plural = "Bitten um Rückmeldung"
+
+    def __str__(self) -> str:
+        return str(self.registration)
+
+
+class FeedbackReceipt(models.Model):
+    """That somebody has answered, so that nobody is asked twice; does not say what.
+
+    Its key is the registration: a running number would tell in which order people answered.
+    """
+
+    registration = models.OneToOneField(
+        "networks.Registration",
+        models.CASCADE,
+        primary_key=True,
+        related_name="feedback_receipt",
+        verbose_name="Anmeldung",
     )
 
     class Meta:
