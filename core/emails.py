@@ -39,13 +39,15 @@ def queue_mail(
     reference: str = "",
     attachments: Iterable[tuple[str, str, bytes]] = (),
     confidential: bool = False,
+    unsubscribe: str = "",
 ) -> Mail:
     """Write one mail to the outbox, to be sent when the transaction is committed; return its row.
 
     `template` is a text file: first line subject, then an empty line and the body; it gets `site` (the public
     address of the portal) beside `context`. `reference` is what the team searches for, for example the case
     number. `attachments` are (file name, content type, bytes). A `confidential` mail (it carries a secret
-    link) is never shown in the outbox, and its text is erased once it is sent.
+    link) is never shown in the outbox, and its text is erased once it is sent. `unsubscribe` is the address
+    that ends mails of this kind with one POST (RFC 8058); mail programmes show a button for it.
     Raises ValidationError when `to` is not exactly one address.
     """
     to = check_address(to)
@@ -53,6 +55,7 @@ def queue_mail(
     with transaction.atomic():
         mail = Mail(to=to, subject=subject, text=text, html=_as_page(subject, text), template=template)
         mail.reference, mail.is_confidential = reference, confidential
+        mail.unsubscribe_url = unsubscribe
         mail.save()
         _attach(mail, attachments)
         jobs.enqueue(mail)
@@ -113,12 +116,23 @@ def build_message(mail: Mail) -> EmailMultiAlternatives:
             # the same for all attempts: a server that took the mail before the worker died can tell
             "Message-ID": f"<mail-{mail.pk}-{int(mail.requested_at.timestamp())}@{host}>",
             "Auto-Submitted": "auto-generated",
+            **_unsubscribe_headers(mail),
         },
     )
     message.attach_alternative(mail.html, "text/html")
     for attachment in mail.attachments.all():
         message.attach(attachment.filename, bytes(attachment.content), attachment.content_type)
     return message
+
+
+def _unsubscribe_headers(mail: Mail) -> dict[str, str]:
+    """Return the button of mail programmes that ends mails of this kind, for mails that have one."""
+    if not mail.unsubscribe_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _attach(mail: Mail, attachments: Iterable[tuple[str, str, bytes]]) -> None:

@@ -147,6 +147,8 @@ class Mail(Work):
     template = models.CharField("Vorlage", max_length=200)
     reference = models.CharField("Bezug", max_length=100, blank=True, db_index=True)
     is_confidential = models.BooleanField("enthält ein Geheimnis", default=False)
+    # one POST there ends mails of this kind (RFC 8058); empty for what always comes
+    unsubscribe_url = models.URLField("Adresse zum Abbestellen", max_length=700, blank=True)
     sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
     created_at = models.DateTimeField("erstellt am", auto_now_add=True)
 

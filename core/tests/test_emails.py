@@ -236,3 +236,15 @@ def test_confidential_mail_forgets_its_text_when_sent(mailoutbox):
     mail.refresh_from_db()
     assert (mail.text, mail.html) == ("", "")
     assert "Guten Tag Frau Öz" in mailoutbox[0].body
+
+
+@pytest.mark.django_db
+def test_only_a_mail_that_can_be_ended_has_the_button_for_it(django_capture_on_commit_callbacks, mailoutbox):
+    address = "https://portal.example/mail-einstellungen/abc/news/abbestellen/"
+    with django_capture_on_commit_callbacks(execute=True):
+        queue(unsubscribe=address)
+        queue()
+    with_button, without = (message.extra_headers for message in mailoutbox)
+    assert with_button["List-Unsubscribe"] == f"<{address}>"
+    assert with_button["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe" not in without

@@ -1,5 +1,14 @@
 """Addresses of messages, alerts and the choice of mails."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from networks.views import mail_choice
+
+urlpatterns = [
+    path("mail-einstellungen/<str:signed>/", mail_choice.mail_choice, name="mail_choice"),
+    path(
+        "mail-einstellungen/<str:signed>/<str:topic>/abbestellen/",
+        mail_choice.unsubscribe,
+        name="unsubscribe",
+    ),
+]
