@@ -1,0 +1,1 @@
+"""The demo's events and what belongs to them, one module per subject."""
