@@ -1,18 +1,21 @@
 """Dates for people's own calendars: iCalendar files (RFC 5545) that every program reads and updates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
 ZONE = ZoneInfo("Europe/Berlin")
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//SKEW//Migration und Entwicklung//DE"
+# how often programs look for changes of a subscribed calendar
+FEED_HOURS = timedelta(hours=6)
 HOST_NAME = "Servicestelle Kommunen in der Einen Welt"
 
 
@@ -45,6 +48,23 @@ def calendar_file(entry: CalendarEntry, method: str = PUBLISH) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(_event(entry, CANCELLED if method == CANCEL else entry.state))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def calendar_feed(entries: Iterable[CalendarEntry], name: str) -> bytes:
+    """Return a calendar to subscribe to, under a name; programs ask for it anew every few hours (RFC 7986)."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", PUBLISH)
+    for key in ("name", "x-wr-calname"):
+        calendar.add(key, name)
+    calendar.add("x-wr-timezone", ZONE.key)
+    calendar.add("refresh-interval", FEED_HOURS, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(FEED_HOURS).to_ical().decode())
+    for entry in entries:
+        calendar.add_component(_event(entry, entry.state))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 

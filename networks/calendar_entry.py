@@ -12,19 +12,20 @@ FILE_NAME = "termin.ics"
 
 def event_file(event: Event, address: str = "") -> bytes:
     """Return the .ics of an event; `address` is the personal page that the entry leads to."""
-    return calendar_file(_entry(event, address), _method(event))
+    return calendar_file(entry_of(event, address), _method(event))
 
 
 def as_attachment(event: Event, address: str = "") -> tuple[str, str, bytes]:
     """Return the .ics as an attachment of a mail."""
-    return calendar_attachment(_entry(event, address), FILE_NAME, _method(event))
+    return calendar_attachment(entry_of(event, address), FILE_NAME, _method(event))
 
 
 def _method(event: Event) -> str:
     return CANCEL if event.status == EventStatus.CANCELLED else PUBLISH
 
 
-def _entry(event: Event, address: str) -> CalendarEntry:
+def entry_of(event: Event, address: str = "") -> CalendarEntry:
+    """Return the entry of an event; feeds hold several of them."""
     return CalendarEntry(
         uid=f"veranstaltung-{event.pk}",
         sequence=event.sequence,
