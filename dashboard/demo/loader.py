@@ -25,6 +25,7 @@ from dashboard.demo import (
     workshop,
 )
 from dashboard.demo.applications import create_application
+from dashboard.demo.events.events import add_events
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
 from dashboard.demo.miglobe.account import add_accounts
@@ -73,6 +74,10 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
 )
 
 
+# open events, each subject adds to those of the first one
+EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (add_events,)
+
+
 class DemoRefusedError(Exception):
     """The demo would mix with real data; the message says what to do."""
 
@@ -119,7 +124,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
                 fill(inventory, case, users)
         for add in SUBJECTS:
             add(inventories, users)
-        for add in POOL:
+        for add in (*POOL, *EVENTS):
             add(users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")

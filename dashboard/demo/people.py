@@ -50,6 +50,7 @@ MEMBERS = (
     Person("jule.brandt@weidenfurt.example", "Jule", "Brandt", "Integrationsbeauftragte", ags="05992036", right=MembershipRight.EDIT, office="Büro für Internationales", listed="Kommune Weidenfurt, bearbeitet"),
     Person("solveig.arndt@brueckstedt.example", "Solveig", "Arndt", "Referentin", ags="05991000", office="Büro für Internationales", listed="Kommune Brückstedt, Broschüre ist erschienen"),
     Person("hauke.thomsen@nordhafen.example", "Hauke", "Thomsen", "Stabsstelle Partnerschaften", ags="01991000", office="Stabsstelle Partnerschaften"),
+    Person("astrid.holm@nordhafen.example", "Astrid", "Holm", "Referentin für Internationales", ags="01991000", right=MembershipRight.EDIT, office="Stabsstelle Partnerschaften", listed="Kommune Nordhafen, bereitet das Netzwerktreffen Nord mit vor"),
     Person("beate.riedle@erlenau.example", "Beate", "Riedle", "Integrationsbeauftragte", ags="08991019", office="Amt für Soziales"),
     Person("friedrich.lampe@altenrode.example", "Friedrich", "Lampe", "Agenda-Büro", ags="03991012", office="Agenda-Büro"),
     Person("nina.holzapfel@falkenrode.example", "Nina", "Holzapfel", "Eine-Welt-Referat", ags="06991008", office="Eine-Welt-Referat"),
@@ -69,10 +70,15 @@ MEMBERS = (
     Person("sabine.otte@kreis-weidenau.example", "Sabine", "Otte", "Kreisverwaltung", ags="05992", office="Kommunales Integrationszentrum"),
 )  # fmt: skip
 
+# people from outside who work on an event only: no role, no municipality
+GUESTS = (
+    Person("malte.finn@nord-eine-welt.example", "Malte", "Finn", "Eine-Welt-Landesnetzwerk Nord", listed="am Einlass: Werkstatt in Brückstedt (heute), Netzwerktreffen Nord"),
+)  # fmt: skip
+
 
 def create_people() -> dict[str, User]:
     """Create every account of the demo; return them by e-mail address."""
-    users = {person.email: create_account(person) for person in (*STAFF, *MEMBERS)}
+    users = {person.email: create_account(person) for person in (*STAFF, *MEMBERS, *GUESTS)}
     towns = {
         town.ags: town for town in Municipality.objects.filter(ags__in=[person.ags for person in MEMBERS])
     }
@@ -128,7 +134,7 @@ def create_waiting_member(town: Municipality) -> None:
 
 def account_list() -> str:
     """Return the accounts that the start message and docs/demo.md name, as aligned text."""
-    listed = [person for person in (*STAFF, *MEMBERS) if person.listed]
+    listed = [person for person in (*STAFF, *MEMBERS, *GUESTS) if person.listed]
     width = max(len(person.email) for person in listed)
     lines = [f"{person.email:<{width}}  {person.listed}" for person in listed]
     own_page = settings.PUBLIC_URL + reverse("inventories:own_start", args=[OPEN_SECRET])

@@ -1,1 +1,1 @@
-"""The demo's events and what belongs to them, one module per subject."""
+"""The demo's events: twelve of them in every state, with what each subject adds to them."""
