@@ -499,4 +499,14 @@ class Migration(migrations.Migration):
                 name="networks_team_user_once",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("event"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("organisation", None), models.Q(("email", ""), _negated=True)),
+                name="networks_guest_once",
+                violation_error_message="Diese Adresse ist schon eingeladen.",
+            ),
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from networks.enums import EventStatus, InvitationAnswer, LinkWay
@@ -64,7 +65,15 @@ class Invitation(models.Model):
                 "organisation",
                 condition=models.Q(organisation__isnull=False),
                 name="networks_invitation_once",
-            )
+            ),
+            # guests of open events are people or offices, known by their address
+            models.UniqueConstraint(
+                "event",
+                Lower("email"),
+                condition=models.Q(organisation=None) & ~models.Q(email=""),
+                name="networks_guest_once",
+                violation_error_message="Diese Adresse ist schon eingeladen.",
+            ),
         ]
 
     def __str__(self) -> str:
