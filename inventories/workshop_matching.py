@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from inventories.visibility import VisibleProfile
-from inventories.workshops.words import OFFER_CONCEPTS, common, concepts, stems
+from networks.words import OFFER_CONCEPTS, common, concepts, stems
 
 # what a reason weighs: a wish that somebody can fulfil counts more than any number of things in common
 SAME_WORD, SAME_CONCEPT, SAME_OFFER = 6, 4, 3

@@ -6,7 +6,7 @@ from inventories.tests.factories import make_inventory, make_theme
 from inventories.tests.workshop_factories import make_guest
 from inventories.workshop_matching import KNOWN_ALREADY, match, of_one
 from inventories.workshops.guests import faces
-from inventories.workshops.words import common, concepts, meet, stem, stems
+from networks.words import common, concepts, meet, stem, stems
 from organisations.enums import FieldGroup, Purpose
 from organisations.models import Consent
 

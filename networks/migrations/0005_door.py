@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ("round_number", models.PositiveSmallIntegerField(verbose_name="Runde")),
                 ("table_number", models.PositiveSmallIntegerField(verbose_name="Tisch")),
                 ("reason", models.CharField(blank=True, max_length=240, verbose_name="Grund")),
+                ("is_fixed", models.BooleanField(default=False, verbose_name="von Hand gesetzt")),
                 (
                     "first",
                     models.ForeignKey(

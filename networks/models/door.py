@@ -72,6 +72,8 @@ class MatchTalk(models.Model):
         "networks.Registration", models.CASCADE, related_name="+", verbose_name="andere Person"
     )
     reason = models.CharField("Grund", max_length=240, blank=True)
+    # a decision of the team: a new plan leaves it as it is
+    is_fixed = models.BooleanField("von Hand gesetzt", default=False)
 
     class Meta:
         verbose_name = "Gespräch"
