@@ -276,6 +276,10 @@ class Migration(migrations.Migration):
                 ),
                 ("is_fixed", models.BooleanField(default=False, verbose_name="von Hand zugeteilt")),
                 (
+                    "reason",
+                    models.CharField(blank=True, max_length=14, verbose_name="Grund der Zuteilung"),
+                ),
+                (
                     "registration",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

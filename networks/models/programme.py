@@ -175,6 +175,8 @@ class GroupChoice(models.Model):
         related_name="members",
         verbose_name="zugeteilt",
     )
+    # why it did not become the first wish (networks.assignment.Reason)
+    reason = models.CharField("Grund der Zuteilung", max_length=14, blank=True)
     # the group that the last mail named: a new mail goes only to those for whom it changed
     told = models.ForeignKey(
         WorkingGroup, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="mitgeteilt"
