@@ -4,28 +4,33 @@ from django.conf import settings
 
 from core.calendars import CANCEL, PUBLISH, CalendarEntry, calendar_attachment, calendar_file
 from core.text import plain
-from networks.enums import EventStatus
+from networks.enums import EventFormat, EventStatus
 from networks.models import Event
 
 FILE_NAME = "termin.ics"
+ONLINE = "Online"
 
 
-def event_file(event: Event, address: str = "") -> bytes:
-    """Return the .ics of an event; `address` is the personal page that the entry leads to."""
-    return calendar_file(entry_of(event, address), _method(event))
+def event_file(event: Event, address: str = "", *, with_online_link: bool = False) -> bytes:
+    """Return the .ics of an event; `address` is the page that the entry leads to.
+
+    The link to the video conference goes into the entries of people with a place only.
+    """
+    entry = entry_of(event, address, with_online_link=with_online_link)
+    return calendar_file(entry, _method(event))
 
 
-def as_attachment(event: Event, address: str = "") -> tuple[str, str, bytes]:
+def as_attachment(
+    event: Event, address: str = "", *, with_online_link: bool = False
+) -> tuple[str, str, bytes]:
     """Return the .ics as an attachment of a mail."""
-    return calendar_attachment(entry_of(event, address), FILE_NAME, _method(event))
+    entry = entry_of(event, address, with_online_link=with_online_link)
+    return calendar_attachment(entry, FILE_NAME, _method(event))
 
 
-def _method(event: Event) -> str:
-    return CANCEL if event.status == EventStatus.CANCELLED else PUBLISH
-
-
-def entry_of(event: Event, address: str = "") -> CalendarEntry:
+def entry_of(event: Event, address: str = "", *, with_online_link: bool = False) -> CalendarEntry:
     """Return the entry of an event; feeds hold several of them."""
+    link = event.online_link if with_online_link else ""
     return CalendarEntry(
         uid=f"veranstaltung-{event.pk}",
         sequence=event.sequence,
@@ -33,15 +38,38 @@ def entry_of(event: Event, address: str = "") -> CalendarEntry:
         starts_at=event.starts_at,
         ends_at=event.ends_at,
         title=event.title,
-        place=", ".join(part for part in (event.place, event.street) if part),
-        description=_description(event, address),
+        place=_place(event),
+        description=_description(event, address, link),
         url=address,
     )
 
 
-def _description(event: Event, address: str) -> str:
+def _method(event: Event) -> str:
+    return CANCEL if event.status == EventStatus.CANCELLED else PUBLISH
+
+
+def _place(event: Event) -> str:
+    if event.format == EventFormat.ONLINE:
+        return ONLINE
+    parts = [event.place, event.street]
+    if event.is_open_event and event.town not in f"{event.place} {event.street}":
+        parts.append(event.town)
+    return ", ".join(part for part in parts if part)
+
+
+def _description(event: Event, address: str, link: str) -> str:
     parts = [plain(event.access_notes)]
+    if link:
+        parts.append(f"Videokonferenz: {link}")
+        parts.append(event.online_notes)
     if address:
-        parts.append(f"Antwort ändern: {address}")
-    parts.append(f"Fragen: {settings.TEAM_PHONE}, {settings.TEAM_EMAIL}")
+        label = "Mehr dazu" if event.is_open_event else "Antwort ändern"
+        parts.append(f"{label}: {address}")
+    parts.append(f"Fragen: {_contact(event)}")
     return "\n".join(part for part in parts if part)
+
+
+def _contact(event: Event) -> str:
+    """Return who answers questions: the event's own contact, or the team of the portal."""
+    own = ", ".join(part for part in (event.contact_name, event.contact_phone, event.contact_email) if part)
+    return own or f"{settings.TEAM_PHONE}, {settings.TEAM_EMAIL}"
