@@ -53,7 +53,7 @@ def calendar_file(entry: CalendarEntry, method: str = PUBLISH) -> bytes:
 
 
 def calendar_feed(entries: Iterable[CalendarEntry], name: str) -> bytes:
-    """Return a calendar to subscribe to, under a name; programs ask for it anew every few hours (RFC 7986)."""
+    """Return a calendar to subscribe to, under a name; programs ask anew every few hours (RFC 7986)."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -51,9 +51,21 @@ def outlines(
     The area of a disc grows with its number, which stands inside from 3 on; `here` is the AGS of the own
     Kommune, which is tinted. Points must never hold an address that is not public.
     """
+    projection, parts = land(features, width, here)
+    if projection is None:
+        return empty(label)
+    for longitude, latitude, count in points:
+        parts += _disc(*projection.place(longitude, latitude), count)
+    return svg(projection.height, parts, label, width=width)
+
+
+def land(
+    features: Iterable[Mapping], width: float, here: str | None = None
+) -> tuple[Projection | None, list[SafeString]]:
+    """Return the projection and the land of the features, for drawings that lay something else on it."""
     rings = [(feature.get("properties") or {}, ring) for feature in features for ring in _rings(feature)]
     if not rings:
-        return empty(label)
+        return None, []
     projection = Projection.around((ring for _, ring in rings), width)
     parts = []
     for properties, ring in rings:
@@ -61,9 +73,7 @@ def outlines(
         if path:
             fill = HERE if here and properties.get("ags") == here else LAND
             parts.append(element("path", d=path, fill=fill, stroke=SEAM, stroke_width=1))
-    for longitude, latitude, count in points:
-        parts += _disc(*projection.place(longitude, latitude), count)
-    return svg(projection.height, parts, label, width=width)
+    return projection, parts
 
 
 def _rings(feature: Mapping) -> Iterator[Ring]:
