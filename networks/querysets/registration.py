@@ -65,6 +65,12 @@ class RegistrationQuerySet(QuerySet):
             condition |= Q(answers__has_key=key) & ~Q(**{name: ""}) & ~Q(**{name: []})
         return self.filter(condition)
 
+    def in_line(self):
+        """Whoever has registered and found no place, also before confirming."""
+        return self.filter(
+            status__in=(RegistrationStatus.WAITING, RegistrationStatus.UNCONFIRMED), has_seat=False
+        )
+
     def counts_by_status(self) -> dict[str, int]:
         """Return {status: people} in one query."""
         return dict(self.order_by().values_list("status").annotate(number=Count("pk")))
