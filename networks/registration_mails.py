@@ -15,7 +15,7 @@ from networks.calendar_entry import FILE_NAME, as_attachment, entry_of
 from networks.enums import RegistrationStatus
 from networks.event_words import address_lines, when
 from networks.models import Event, Registration, RegistrationGroup, RegistrationLink
-from networks.registration_state import CONFIRM_HOURS
+from networks.registration_period import CONFIRM_HOURS
 from networks.tickets import ticket_address
 
 CONFIRM = "networks/emails/registration_confirm.txt"

@@ -14,7 +14,7 @@ from networks.enums import ACTIVE_REGISTRATIONS, RegistrationStatus
 from networks.group_choice import seat_newcomer
 from networks.models import Event, Invitation, PlaceCategory, Registration, RegistrationGroup
 from networks.moving_up import clear_turn, offer_places
-from networks.registration_state import require_open
+from networks.registration_period import require_open
 from networks.seats import change_category, release_seat
 from networks.workflow.registration import REGISTRATION_WORKFLOW
 
