@@ -1,0 +1,115 @@
+"""What the team does with registrations beside the people themselves: by hand, with a line in the history."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from core.access import require
+from networks import registration_mails as mails
+from networks.enums import RegistrationStatus
+from networks.group_choice import seat_newcomer
+from networks.models import Event, Registration
+from networks.moving_up import clear_turn, offer_end
+from networks.permissions.event import can_edit_event
+from networks.seats import lock_event, take_seat
+from networks.services.registration import key_of, register
+from networks.workflow.registration import REGISTRATION_WORKFLOW
+
+FULL = (
+    "In „{category}“ ist kein Platz frei. Erhöhen Sie die Zahl der Plätze, "
+    "wählen Sie eine andere Platzart oder melden Sie jemanden ab."
+)
+KNOWN = "{name} ist schon angemeldet. Öffnen Sie die Anmeldung in der Liste."
+NOT_WAITING = "Diese Person steht nicht mehr auf der Warteliste. Laden Sie die Seite neu."
+OVER = "Die Veranstaltung hat begonnen. Einen Platz anbieten lässt sich nicht mehr."
+GONE = "Diese Anmeldung ist beendet. Einen neuen Link braucht sie nicht."
+CLEARED = "Die Daten dieser Veranstaltung sind gelöscht. Neue Anmeldungen sind nicht möglich."
+
+
+@transaction.atomic
+def add_participant(*, event: Event, user: User, values: dict) -> Registration:
+    """Register somebody who called or wrote; the person gets the usual mail with an own link.
+
+    Also outside the period of registration. Raises PermissionDenied, or ValidationError when the person is
+    registered already or the event's data are deleted.
+    """
+    require(can_edit_event(user, event))
+    if event.is_cleared:
+        raise ValidationError(CLEARED)
+    known = event.registrations.active().filter(person_key=key_of(values)).first()
+    if known is not None:
+        raise ValidationError(KNOWN.format(name=known.full_name))
+    return register(event=event, values=values, user=user)
+
+
+@transaction.atomic
+def admit(*, registration: Registration, user: User) -> Registration:
+    """Give somebody on the waiting list a place at once, whatever the order; a mail says so.
+
+    Raises PermissionDenied, or ValidationError when no place is free or the person does not wait any more.
+    """
+    registration = _seated(registration, user)
+    event = registration.event
+    REGISTRATION_WORKFLOW.run(user=user, obj=registration, name="admit")
+    registration.event = event
+    clear_turn(registration)
+    seat_newcomer(registration)
+    mails.send(registration, mails.PLACED)
+    return registration
+
+
+@transaction.atomic
+def offer(*, registration: Registration, user: User) -> Registration:
+    """Offer a free place to somebody on the waiting list, with the deadline of the event; a mail asks.
+
+    Raises like `admit`, and ValidationError once the event has begun.
+    """
+    registration = _seated(registration, user)
+    event = registration.event
+    if event.has_begun:
+        raise ValidationError(OVER)
+    REGISTRATION_WORKFLOW.run(user=user, obj=registration, name="offer")
+    registration.event, registration.offer_until = event, offer_end(event)
+    registration.confirmation_mail = mails.send(registration, mails.OFFERED)
+    registration.save(update_fields=["offer_until", "confirmation_mail", "updated_at"])
+    return registration
+
+
+@transaction.atomic
+def send_link_again(*, registration: Registration, user: User) -> None:
+    """Send somebody a fresh link to the own registration; the ones before stay valid.
+
+    Raises PermissionDenied, or ValidationError when the registration has ended.
+    """
+    require(can_edit_event(user, registration.event))
+    templates = {
+        RegistrationStatus.UNCONFIRMED: mails.CONFIRM,
+        RegistrationStatus.REGISTERED: mails.PLACED,
+        RegistrationStatus.WAITING: mails.WAITING,
+        RegistrationStatus.OFFERED: mails.OFFERED,
+    }
+    if registration.status not in templates:
+        raise ValidationError(GONE)
+    mails.send(registration, templates[registration.status])
+
+
+@transaction.atomic
+def write_note(*, registration: Registration, user: User, note: str) -> None:
+    """Store what the team should know of somebody; never shown to the person's neighbours. PermissionDenied."""
+    require(can_edit_event(user, registration.event))
+    registration.internal_note = note
+    registration.save(update_fields=["internal_note", "updated_at"])
+
+
+def _seated(registration: Registration, user: User) -> Registration:
+    """Return the waiting row, locked after its event, with a place."""
+    event = lock_event(registration.event)
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("category")
+    registration = rows.get(pk=registration.pk)
+    registration.event = event
+    require(can_edit_event(user, event))
+    if registration.status != RegistrationStatus.WAITING:
+        raise ValidationError(NOT_WAITING)
+    if not take_seat(registration):
+        raise ValidationError(FULL.format(category=registration.category.name))
+    return registration
