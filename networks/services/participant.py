@@ -5,15 +5,15 @@ from django.db import transaction
 
 from accounts.models import User
 from core.access import require
+from networks import registering
 from networks import registration_mails as mails
 from networks.enums import RegistrationStatus
 from networks.group_choice import seat_newcomer
 from networks.models import Event, Registration
 from networks.moving_up import clear_turn, offer_end
 from networks.permissions.event import can_edit_event
-from networks.seats import lock_event, take_seat
-from networks.services.registration import key_of, register
-from networks.workflow.registration import REGISTRATION_WORKFLOW
+from networks.seats import take_seat
+from networks.services.registration import register
 
 FULL = (
     "In „{category}“ ist kein Platz frei. Erhöhen Sie die Zahl der Plätze, "
@@ -36,7 +36,7 @@ def add_participant(*, event: Event, user: User, values: dict) -> Registration:
     require(can_edit_event(user, event))
     if event.is_cleared:
         raise ValidationError(CLEARED)
-    known = event.registrations.active().filter(person_key=key_of(values)).first()
+    known = registering.known(event, registering.key_of(values))
     if known is not None:
         raise ValidationError(KNOWN.format(name=known.full_name))
     return register(event=event, values=values, user=user)
@@ -49,9 +49,7 @@ def admit(*, registration: Registration, user: User) -> Registration:
     Raises PermissionDenied, or ValidationError when no place is free or the person does not wait any more.
     """
     registration = _seated(registration, user)
-    event = registration.event
-    REGISTRATION_WORKFLOW.run(user=user, obj=registration, name="admit")
-    registration.event = event
+    registering.move(registration, "admit", user)
     clear_turn(registration)
     seat_newcomer(registration)
     mails.send(registration, mails.PLACED)
@@ -68,8 +66,8 @@ def offer(*, registration: Registration, user: User) -> Registration:
     event = registration.event
     if event.has_begun:
         raise ValidationError(OVER)
-    REGISTRATION_WORKFLOW.run(user=user, obj=registration, name="offer")
-    registration.event, registration.offer_until = event, offer_end(event)
+    registering.move(registration, "offer", user)
+    registration.offer_until = offer_end(event)
     registration.confirmation_mail = mails.send(registration, mails.OFFERED)
     registration.save(update_fields=["offer_until", "confirmation_mail", "updated_at"])
     return registration
@@ -95,7 +93,7 @@ def send_link_again(*, registration: Registration, user: User) -> None:
 
 @transaction.atomic
 def write_note(*, registration: Registration, user: User, note: str) -> None:
-    """Store what the team should know of somebody; never shown to the person's neighbours. PermissionDenied."""
+    """Store what the team should know of somebody; raises PermissionDenied."""
     require(can_edit_event(user, registration.event))
     registration.internal_note = note
     registration.save(update_fields=["internal_note", "updated_at"])
@@ -103,11 +101,8 @@ def write_note(*, registration: Registration, user: User, note: str) -> None:
 
 def _seated(registration: Registration, user: User) -> Registration:
     """Return the waiting row, locked after its event, with a place."""
-    event = lock_event(registration.event)
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("category")
-    registration = rows.get(pk=registration.pk)
-    registration.event = event
-    require(can_edit_event(user, event))
+    registration = registering.locked(registration)
+    require(can_edit_event(user, registration.event))
     if registration.status != RegistrationStatus.WAITING:
         raise ValidationError(NOT_WAITING)
     if not take_seat(registration):
