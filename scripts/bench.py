@@ -17,7 +17,7 @@ from scripts.test_servers import account, postgres, server_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "bench.json"
-PARTS = {"booking": "scripts.bench_booking"}
+PARTS = {"booking": "scripts.bench_booking", "places": "scripts.bench_places"}
 
 
 def run(part: str) -> dict:
