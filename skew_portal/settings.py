@@ -161,6 +161,7 @@ JOB_TASKS = {
     "core.Mail": "core.tasks.send_mail",
     "inventories.BrochureBuild": "inventories.tasks.build_brochure",
     "inventories.CaseExport": "inventories.tasks.export_case",
+    "networks.MessageSending": "networks.tasks.send_message",
 }
 JOB_LEASE_SECONDS = 20
 CELERY_BEAT_SCHEDULE = {

@@ -136,6 +136,15 @@ class Migration(migrations.Migration):
                         blank=True, related_name="+", to="municipalities.state", verbose_name="Bundesländer"
                     ),
                 ),
+                (
+                    "told",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="networks.event",
+                        verbose_name="mitgeteilte Veranstaltungen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Hinweis auf neue Veranstaltungen",
@@ -170,6 +179,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "written_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="in den Ausgang gelegt"),
+                ),
+                (
                     "message",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -194,6 +207,94 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("message", "registration"), name="networks_message_once")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MessageSending",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        blank=True, editable=False, max_length=32, verbose_name="Kennung der laufenden Arbeit"
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="angefordert am"
+                    ),
+                ),
+                (
+                    "queued_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="zuletzt in die Warteschlange am"
+                    ),
+                ),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="nächster Versuch ab"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(editable=False, null=True, verbose_name="begonnen am")),
+                (
+                    "heartbeat_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="letztes Lebenszeichen"),
+                ),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="beendet am")),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="Versuche"),
+                ),
+                ("error_text", models.TextField(blank=True, editable=False, verbose_name="Fehler")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Wartet auf den Start"),
+                            ("running", "Läuft"),
+                            ("ready", "Fertig"),
+                            ("failed", "Nicht gelungen"),
+                            ("cancelled", "Abgebrochen"),
+                        ],
+                        default="requested",
+                        max_length=12,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("progress_done", models.PositiveIntegerField(default=0, verbose_name="erledigte Schritte")),
+                ("progress_total", models.PositiveIntegerField(default=0, verbose_name="alle Schritte")),
+                ("progress_text", models.CharField(blank=True, max_length=200, verbose_name="Fortschritt")),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sending",
+                        to="networks.message",
+                        verbose_name="Nachricht",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="angefordert von",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Versand einer Nachricht",
+                "verbose_name_plural": "Versand von Nachrichten",
             },
         ),
     ]

@@ -3,7 +3,14 @@
 from networks.models.door import CheckIn, MatchPlan, MatchTalk
 from networks.models.event import Event, EventStatusChange
 from networks.models.invitation import Invitation, InvitationLink
-from networks.models.message import EventAlert, MailChoice, Message, MessageCopy, MessageTemplate
+from networks.models.message import (
+    EventAlert,
+    MailChoice,
+    Message,
+    MessageCopy,
+    MessageSending,
+    MessageTemplate,
+)
 from networks.models.network import Network, NetworkMember
 from networks.models.programme import (
     GroupChoice,
@@ -53,6 +60,7 @@ __all__ = [
     "MatchTalk",
     "Message",
     "MessageCopy",
+    "MessageSending",
     "MessageTemplate",
     "Network",
     "NetworkMember",

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from core.models import Job
+
 
 class MessageTemplate(models.Model):
     """A text with placeholders that organisers start from."""
@@ -60,7 +62,7 @@ class Message(models.Model):
 
 
 class MessageCopy(models.Model):
-    """Who got a message, with the row of the outbox."""
+    """Who gets a message: written for all at once when it is sent, each with a row of the outbox later."""
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="copies", verbose_name="Nachricht")
     registration = models.ForeignKey(
@@ -69,6 +71,8 @@ class MessageCopy(models.Model):
     mail = models.ForeignKey(
         "core.Mail", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="E-Mail"
     )
+    # the row of the outbox goes after its retention time; this says that it was there
+    written_at = models.DateTimeField("in den Ausgang gelegt", null=True, blank=True)
 
     class Meta:
         verbose_name = "Empfang einer Nachricht"
@@ -79,6 +83,19 @@ class MessageCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message} an {self.registration}"
+
+
+class MessageSending(Job):
+    """The work of writing all mails of a message; once per message."""
+
+    message = models.OneToOneField(Message, models.CASCADE, related_name="sending", verbose_name="Nachricht")
+
+    class Meta:
+        verbose_name = "Versand einer Nachricht"
+        verbose_name_plural = "Versand von Nachrichten"
+
+    def __str__(self) -> str:
+        return f"Versand: {self.message}"
 
 
 class MailChoice(models.Model):
@@ -98,13 +115,17 @@ class MailChoice(models.Model):
 
 
 class EventAlert(models.Model):
-    """Somebody wants a mail when a new event of certain Länder, kinds or themes is announced."""
+    """Somebody wants a mail when a new event of certain Länder or kinds is announced."""
 
     email = models.EmailField("E-Mail")
     states = models.ManyToManyField(
         "municipalities.State", blank=True, related_name="+", verbose_name="Bundesländer"
     )
     kinds = models.JSONField("Arten", default=list, blank=True)  # values of enums.EventKind
+    # each event is told once; the rows go together with the order
+    told = models.ManyToManyField(
+        "networks.Event", blank=True, related_name="+", verbose_name="mitgeteilte Veranstaltungen"
+    )
     confirmed_at = models.DateTimeField("bestätigt", null=True, blank=True)
     created_at = models.DateTimeField("angelegt", auto_now_add=True)
 

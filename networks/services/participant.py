@@ -10,7 +10,7 @@ from networks import registration_mails as mails
 from networks.enums import RegistrationStatus
 from networks.group_choice import seat_newcomer
 from networks.models import Event, Registration
-from networks.moving_up import clear_turn, offer_end
+from networks.moving_up import offer_end
 from networks.permissions.event import can_edit_event
 from networks.seats import take_seat
 from networks.services.registration import register
@@ -50,7 +50,6 @@ def admit(*, registration: Registration, user: User) -> Registration:
     """
     registration = _seated(registration, user)
     registering.move(registration, "admit", user)
-    clear_turn(registration)
     seat_newcomer(registration)
     mails.send(registration, mails.PLACED)
     return registration
