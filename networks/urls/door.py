@@ -1,5 +1,16 @@
 """Addresses of check-in and short talks."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from networks.views import door, door_device
+
+urlpatterns = [
+    path("treffen/<int:pk>/einlass/", door.door, name="door"),
+    path("treffen/<int:pk>/einlass/eintragen/", door.check_in, name="check_in"),
+    path("treffen/<int:pk>/einlass/zuruecknehmen/", door.undo_check_in, name="undo_check_in"),
+    path("treffen/<int:pk>/einlass/stand/", door_device.door_state, name="door_state"),
+    path("treffen/<int:pk>/einlass/senden/", door_device.sync_check_ins, name="sync_check_ins"),
+    path("treffen/<int:pk>/einlass/vor-ort/", door.add_walk_in, name="add_walk_in"),
+    path("einlass/<str:code>/", door.check_in_by_code, name="check_in_by_code"),
+    path("einlass-offline.js", door_device.door_worker, name="door_worker"),
+]

@@ -1,0 +1,5 @@
+// Keeps the page of a door at hand without a network; see static/js/door-worker.js.
+importScripts(
+  "{% static "js/door-store.js" %}",
+  "{% static "js/door-worker.js" %}",
+);
