@@ -1,5 +1,6 @@
 """Events of all kinds: a meeting of a network for everybody, or a workshop for invited guests."""
 
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -137,6 +138,16 @@ class Event(models.Model):
     def is_over(self) -> bool:
         """Whether its last minute lies behind us."""
         return self.ends_at <= timezone.now()
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether names and addresses are gone; an event that was moved since then has new ones."""
+        return self.cleared_at is not None and self.cleared_at >= self.ends_at
+
+    @property
+    def clear_at(self) -> datetime:
+        """When the rule of the event takes names and addresses out."""
+        return self.ends_at + timedelta(days=self.keep_days)
 
     @property
     def is_open_event(self) -> bool:
