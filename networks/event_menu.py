@@ -18,7 +18,7 @@ class Entry:
     right: TeamRight
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (Entry("edit_programme", "Programm", TeamRight.EDIT),)
 
 
 def menu_of(user, event: Event) -> list[tuple[str, str, str]]:

@@ -52,6 +52,18 @@ def groups_with_free(session: Session) -> list[GroupPlaces]:
     return [GroupPlaces(group, group.taken, wishes.get(group.pk, 0)) for group in groups]
 
 
+def lock_round(session: Session) -> Session:
+    """Return the round as it is stored now; whoever moves places in its groups waits for each other."""
+    rows = Session.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("event").get(pk=session.pk)
+
+
+def told_groups(registration: Registration) -> list[GroupChoice]:
+    """Return the groups that somebody was told, in the order of the day, for the own page and for papers."""
+    rows = registration.group_choices.filter(group__isnull=False, session__published_at__isnull=False)
+    return list(rows.select_related("session__event", "group__room").order_by("session__starts_at"))
+
+
 def set_choice(
     *,
     registration: Registration,
@@ -64,7 +76,7 @@ def set_choice(
     Once the round is assigned, a newcomer gets a free place of the first or the second choice at once. A
     place that somebody already has stays: the team moves people by hand. Returns None without any wish.
     """
-    Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
+    session = lock_round(session)
     choice = GroupChoice.objects.filter(registration=registration, session=session).first()
     if choice is None:
         if first is None and second is None:
@@ -82,7 +94,7 @@ def seat_newcomer(registration: Registration) -> None:
     """Give somebody who got a place at the event late the wished groups of rounds that are assigned."""
     choices = registration.group_choices.filter(group=None, session__assigned_at__isnull=False)
     for choice in choices.select_related("registration", "session").order_by("session"):
-        Session.objects.select_for_update(of=("self",), no_key=True).get(pk=choice.session_id)
+        lock_round(choice.session)
         seat_late(choice)
 
 

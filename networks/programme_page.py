@@ -1,7 +1,7 @@
 """The programme of an event as pages, papers and the documentation show it: day by day, item by item."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -89,6 +89,12 @@ def _parts(*, only_public: bool) -> list[Prefetch]:
 def _item(session: Session) -> ProgrammeItem:
     groups = [GroupItem(group, group.shown_speakers) for group in session.shown_groups]
     return ProgrammeItem(session, session.shown_speakers, groups, session.shown_files)
+
+
+def days_of(event: Event) -> list[date]:
+    """Return the days of an event in Germany, the first one first."""
+    first, last = timezone.localdate(event.starts_at), timezone.localdate(event.ends_at)
+    return [first + timedelta(number) for number in range((last - first).days + 1)]
 
 
 def speakers_of(event: Event, *, only_public: bool = True) -> list[Speaker]:
