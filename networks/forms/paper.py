@@ -1,0 +1,65 @@
+"""What can be chosen before a paper is made; read from the address, every field has a usual value."""
+
+from datetime import datetime, time
+
+from crispy_forms.layout import Layout
+from django import forms
+
+from core.forms import GermanDateField, PortalForm
+from core.forms.moments import ZONE
+from core.forms_layout import Columns
+from networks.papers.badges import PER_SHEET
+
+
+class BadgeOptions(PortalForm):
+    """Where the first sheet begins, and whether only the latest registrations are printed."""
+
+    feld = forms.IntegerField(
+        label="Mit welchem Feld beginnt das erste Blatt?",
+        min_value=1,
+        max_value=PER_SHEET,
+        initial=1,
+        required=False,
+        help_text="1 bis 10, für angefangene Bögen",
+    )
+    seit = GermanDateField(
+        label="Nur Anmeldungen seit",
+        required=False,
+        help_text="Für den Nachdruck, zum Beispiel: 24.11.2026",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(Columns("feld", "seit"))
+
+    def values(self) -> dict:
+        """Return what papers.badges.badges_pdf takes."""
+        day = self.cleaned_data["seit"]
+        since = datetime.combine(day, time.min, ZONE) if day else None
+        return {"start": self.cleaned_data["feld"] or 1, "since": since}
+
+
+class SignatureOptions(PortalForm):
+    """Whether each category of places signs on a list of its own."""
+
+    je_platzart = forms.BooleanField(label="Je Platzart eine eigene Liste", required=False)
+
+    def values(self) -> dict:
+        """Return what papers.lists.signature_pdf takes."""
+        return {"by_category": self.cleaned_data["je_platzart"]}
+
+
+class NoOptions(PortalForm):
+    """A paper with nothing to choose."""
+
+    def values(self) -> dict:
+        """Return nothing: such papers take the event only."""
+        return {}
+
+
+OPTIONS = {"namensschilder": BadgeOptions, "unterschriftenliste": SignatureOptions}
+
+
+def options_of(key: str, data=None) -> PortalForm:
+    """Return the form of a paper; each has its own prefix-free names in the address."""
+    return OPTIONS.get(key, NoOptions)(data)
