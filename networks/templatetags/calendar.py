@@ -37,3 +37,9 @@ def stunden(event: Event) -> str:
 def ort(event: Event) -> str:
     """Nordhafen, or Online"""
     return event_words.town_of(event)
+
+
+@register.filter
+def anschrift(event: Event) -> str:
+    """Speicher am Kai, Hafenstraße 3, Nordhafen; Online where nobody travels"""
+    return ", ".join(event_words.address_lines(event)) or event_words.ONLINE
