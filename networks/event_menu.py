@@ -18,7 +18,12 @@ class Entry:
     right: TeamRight
 
 
-ENTRIES: tuple[Entry, ...] = (Entry("edit_programme", "Programm", TeamRight.EDIT),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry("edit_programme", "Programm", TeamRight.EDIT),
+    Entry("participant_list", "Teilnehmende", TeamRight.EDIT),
+    Entry("message_list", "Nachrichten", TeamRight.EDIT),
+    Entry("door", "Einlass", TeamRight.DOOR),
+)
 
 
 def menu_of(user, event: Event) -> list[tuple[str, str, str]]:

@@ -78,6 +78,7 @@ PUBLIC = [
     "inventories:public_profile",
     "municipalities:search",
     "networks:answer_invitation",
+    "networks:door_worker",
     "networks:invitation_calendar",
     "publications:accessibility",
     "publications:contact",

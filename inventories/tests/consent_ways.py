@@ -260,6 +260,7 @@ NO_PROFILE = {
     **{f"inventories:own_{name}": OWN for name in OWN_PAGES},
     "networks:answer_invitation": OWN,
     "networks:invitation_calendar": OWN,
+    "networks:door_worker": "the script of the device",
     "inventories:interview_device": "an empty frame; the device fills it with what was typed on it",
     "inventories:interview_worker": "the script of the device",
     "dashboard:delete_account": FORM,
