@@ -3,6 +3,19 @@
 from django import forms
 
 from core.forms import PlainTextField, PortalForm
+from networks.forms.registration import RegistrationForm
+
+# without these nobody can be registered; whoever calls does not always tell the rest
+NEEDED = frozenset({"first_name", "last_name", "email", "category"})
+
+
+class TeamRegistrationForm(RegistrationForm):
+    """The form of a registration as the team fills it in for somebody: only the person itself is asked."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.required = name in NEEDED
 
 
 class NoteForm(PortalForm):

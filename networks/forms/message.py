@@ -1,0 +1,77 @@
+"""Writing a message: who gets it, what it says; and the texts to start from."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.forms import PlainTextField, PortalModelForm
+from core.forms_layout import Columns, Group
+from networks.forms.participant_filter import NAMES, SelectionFields
+from networks.models import MessageTemplate
+from networks.placeholders import unknown_in
+
+UNKNOWN = "Den Platzhalter {word} gibt es nicht. Wählen Sie einen aus der Liste neben dem Text."
+TEXT_ROWS = 14
+
+
+def refuse_unknown(text: str) -> None:
+    """Raise ValidationError for a word in curly brackets that would reach people as it stands."""
+    unknown = unknown_in(text)
+    if unknown:
+        raise ValidationError(UNKNOWN.format(word="{" + unknown[0] + "}"))
+
+
+class MessageForm(SelectionFields):
+    """Recipients as in the list of registrations, subject, text, and whether it touches taking part."""
+
+    subject = PlainTextField(label="Betreff", max_length=160, validators=[refuse_unknown])
+    text = PlainTextField(
+        label="Text",
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": TEXT_ROWS}),
+        validators=[refuse_unknown],
+        missing="Schreiben Sie, worum es geht.",
+    )
+    is_important = forms.BooleanField(
+        label="Betrifft die Teilnahme",
+        required=False,
+        help_text="Geht auch an Menschen, die Nachrichten abbestellt haben. Nur für Zeit, Ort und Absagen.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = [name for name in NAMES if name in self.fields]
+        self.helper.layout = Layout(
+            Group("Wer bekommt die Nachricht?", *_pairs(chosen), heading=True),
+            Group("Was schreiben Sie?", "subject", "text", "is_important", heading=True),
+        )
+
+    def values(self) -> dict:
+        """Return what services.message stores."""
+        names = ("subject", "text", "is_important")
+        values = {name: self.cleaned_data[name] for name in names}
+        return values | {"recipients": self.selection().as_values()}
+
+
+def _pairs(names: list[str]) -> list:
+    """Return short fields side by side; one that is left over stands alone."""
+    pairs = [names[start : start + 2] for start in range(0, len(names), 2)]
+    return [Columns(*pair) if len(pair) > 1 else pair[0] for pair in pairs]
+
+
+class TemplateForm(PortalModelForm):
+    """A text that all teams can start from."""
+
+    class Meta:
+        model = MessageTemplate
+        fields = ("name", "subject", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": TEXT_ROWS})}
+        help_texts = {"name": "So steht die Vorlage in der Auswahl."}
+
+    def clean_subject(self) -> str:
+        refuse_unknown(self.cleaned_data["subject"])
+        return self.cleaned_data["subject"]
+
+    def clean_text(self) -> str:
+        refuse_unknown(self.cleaned_data["text"])
+        return self.cleaned_data["text"]
