@@ -483,6 +483,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="networkmember",
+            constraint=models.UniqueConstraint(
+                fields=("network", "name"),
+                name="networks_member_once",
+                violation_error_message="Dieses Mitglied steht schon in der Liste.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="teammember",
             constraint=models.UniqueConstraint(
                 models.F("event"),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from networks.querysets import NetworkQuerySet
+from networks.querysets import NetworkMemberQuerySet, NetworkQuerySet
 
 
 class Network(models.Model):
@@ -53,6 +53,8 @@ class NetworkMember(models.Model):
     since_on = models.DateField("dabei seit", null=True, blank=True)
     until_on = models.DateField("dabei bis", null=True, blank=True)
 
+    objects = NetworkMemberQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Mitglied eines Netzwerks"
         verbose_name_plural = "Mitglieder von Netzwerken"
@@ -62,7 +64,12 @@ class NetworkMember(models.Model):
                 condition=Q(until_on=None) | Q(since_on=None) | Q(until_on__gte=F("since_on")),
                 name="networks_member_ends_after_start",
                 violation_error_message="Das Ende liegt vor dem Beginn. Wählen Sie ein späteres Datum.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["network", "name"],
+                name="networks_member_once",
+                violation_error_message="Dieses Mitglied steht schon in der Liste.",
+            ),
         ]
 
     def __str__(self) -> str:
