@@ -27,6 +27,7 @@ from dashboard.demo import (
 from dashboard.demo.applications import create_application
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.networks import add_networks
+from dashboard.demo.events.registrations import add_registrations
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
 from dashboard.demo.miglobe.account import add_accounts
@@ -76,7 +77,12 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
 
 
 # open events, each subject adds to those of the first one
-EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (add_events, add_networks)
+EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
+    add_events,
+    add_networks,
+    # behind the programme: people wish for its working groups
+    add_registrations,
+)
 
 
 class DemoRefusedError(Exception):
