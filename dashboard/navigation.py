@@ -12,6 +12,7 @@ def entries(user) -> list[tuple[str, str]]:
             ("Bestandsaufnahmen", "inventories:inventory_list"),
             ("Beratung", "advisors:request_inbox"),
             ("Pool", "advisors:officer_overview"),
+            ("Treffen", "networks:event_list"),
             ("Suche", "dashboard:search"),
         ]
     elif user.is_contractor:
@@ -31,6 +32,8 @@ def entries(user) -> list[tuple[str, str]]:
             pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
         if not user.is_skew_staff:
             pages += [("Beratung", "advisors:consulting_home")]
+    if not user.is_skew_staff and user.event_memberships.exists():
+        pages += [("Treffen", "networks:event_list")]
     return pages
 
 
@@ -49,6 +52,7 @@ def account_links(user) -> list[dict[str, str]]:
         names += [
             ("Posteingang", "applications:find_receipt"),
             ("Auftragnehmende", "inventories:contractor_pool"),
+            ("Netzwerke", "networks:manage_networks"),
             ("Leitfaden für Interviews", "inventories:guide_list"),
             ("Freigaben in allen Vorgängen", "inventories:consent_overview"),
             ("Anfragen von Mitgliedern", "accounts:membership_requests"),

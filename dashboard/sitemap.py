@@ -1,4 +1,4 @@
-"""What search engines may find: the pages for everybody, inventories, organisations, pools, advisors."""
+"""What search engines may find: pages for everybody, inventories, organisations, pools, advisors, events."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from advisors.models import AdvisorProfile, Pool
 from inventories.models import Inventory, Profile
+from networks.models import Event, Network, Report
 from publications.enums import PageSlug
 
 MOST = 50_000  # addresses in one file (sitemaps.org)
@@ -16,6 +17,10 @@ ENTRANCES = (
     "dashboard:home",
     "inventories:public_list",
     "advisors:public_pool_list",
+    "networks:calendar",
+    "networks:network_list",
+    "networks:report_list",
+    "networks:order_alert",
     "applications:form_preview",
     "publications:suggest",
 )
@@ -30,11 +35,12 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    """Return what is public at this moment in four queries; a withdrawn profile is gone at once."""
+    """Return what is public at this moment in a few queries; a withdrawn profile is gone at once."""
     pages = [*ENTRANCES, *(f"publications:{slug}" for slug in PageSlug.values)]
     found = [Entry(_absolute(reverse(name))) for name in pages]
     found += _inventories()
     found += _pools()
+    found += _events()
     return (found + _profiles())[:MOST]
 
 
@@ -51,6 +57,20 @@ def _pools() -> list[Entry]:
     people = AdvisorProfile.objects.public().order_by("pk").values_list("slug", flat=True)
     found = [Entry(_absolute(reverse("advisors:public_pool", args=[slug]))) for slug in pools]
     return found + [Entry(_absolute(reverse("advisors:public_advisor", args=[slug]))) for slug in people]
+
+
+def _events() -> list[Entry]:
+    """Return networks, the pages of open events and what can be read about them."""
+    networks = Network.objects.public().order_by("pk").values_list("slug", flat=True)
+    events = Event.objects.public().exclude(slug=None).order_by("pk").values_list("slug", "updated_at")
+    reports = Report.objects.published().order_by("pk").values_list("event__slug", "published_at")
+    found = [Entry(_absolute(reverse("networks:public_network", args=[slug]))) for slug in networks]
+    for name, rows in (("public_event", events), ("public_report", reports)):
+        found += [
+            Entry(_absolute(reverse(f"networks:{name}", args=[slug])), timezone.localdate(at))
+            for slug, at in rows
+        ]
+    return found
 
 
 def _profiles() -> list[Entry]:

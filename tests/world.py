@@ -60,6 +60,7 @@ from inventories.tests.workshop_factories import (
     make_workshop,
 )
 from municipalities.tests.factories import make_municipality
+from networks.tests.calendar_world import calendar_addresses
 from networks.tests.door_world import door_addresses
 from networks.tests.factories import make_token
 from organisations.enums import ReleaseChannel
@@ -106,6 +107,7 @@ def build_world():
     arguments |= request_addresses(town, cast)
     arguments |= pool_addresses(town)
     arguments |= door_addresses()
+    arguments |= calendar_addresses(town)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from dashboard.showcase import figures, newest_brochure, portraits
 from dashboard.sitemap import entries
+from networks.public_calendar.filters import next_events
 
+NEXT_EVENTS = 3
 NINE_STEPS = (
     ("Beantragung", "Ihre Kommune füllt den Antrag aus. Kostenfrei."),
     ("Auftragsvergabe", "SKEW beauftragt ortskundige Fachleute."),
@@ -33,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "brochure": newest_brochure(),
         "figures": figures(),
         "steps": NINE_STEPS,
+        "events": next_events(NEXT_EVENTS),
     }
     return render(request, "dashboard/home.html", context)
 

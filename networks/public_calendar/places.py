@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 from django.utils.safestring import SafeString
 
 from core.charts.drawing import INDIGO, PAPER, WIDTH, element, svg, text
-from core.charts.maps import LAND, Projection, land
+from core.charts.maps import Projection, land
 from municipalities.models import MapOutline, Municipality, State
 from networks.enums import EventFormat
 from networks.event_words import town_of
@@ -17,6 +17,7 @@ MARGIN = 14.0  # units around the country, so that discs at the coast are whole
 RADIUS = 11.0
 NEAR = 2 * RADIUS  # discs that would lie on each other move apart
 FINEST_KEY = 2  # digits of the key of a Land
+GROUND = "#ece3d2"
 LAND_NAME_SIZE = 9.5
 MOST_DOTS = 600
 LABEL = "Karte der Termine. Die Nummern stehen auch in der Liste."
@@ -89,7 +90,7 @@ def _dots(spots: Sequence[Spot]) -> tuple[Projection, list[SafeString]]:
     ring = [*ground, *((spot.longitude, spot.latitude) for spot in spots)]
     projection = Projection.around([ring], WIDTH - 2 * MARGIN)
     dots = [
-        element("circle", cx=x, cy=y, r=10, fill=LAND, fill_opacity=".5")
+        element("circle", cx=x, cy=y, r=9, fill=GROUND)
         for x, y in (projection.place(*point) for point in ground)
     ]
     return projection, dots

@@ -2,5 +2,10 @@
 
 from collections.abc import Callable
 
+from networks.rounds.alert import forget_unconfirmed, send_alerts
+
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
-RULES: tuple[Callable[[], int], ...] = ()
+RULES: tuple[Callable[[], int], ...] = (
+    send_alerts,
+    forget_unconfirmed,
+)
