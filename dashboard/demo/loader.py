@@ -27,6 +27,7 @@ from dashboard.demo import (
 from dashboard.demo.applications import create_application
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.networks import add_networks
+from dashboard.demo.events.programme import add_programmes, add_wishes
 from dashboard.demo.events.registrations import add_registrations
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
@@ -76,12 +77,14 @@ POOL: tuple[Callable[[dict[str, User]], None], ...] = (
 )
 
 
-# open events, each subject adds to those of the first one
+# open events, each subject adds to those of the first one; wishes for groups need the people
 EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_events,
+    add_programmes,
     add_networks,
     # behind the programme: people wish for its working groups
     add_registrations,
+    add_wishes,
 )
 
 

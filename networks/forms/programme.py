@@ -4,16 +4,19 @@ from datetime import date
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.utils import timezone
 from django.utils.formats import date_format
 
-from core.forms import DocumentField, PortalForm, PortalModelForm
+from core.forms import DocumentField, PlainTextField, PortalForm, PortalModelForm
 from core.forms.moments import MomentsMixin, begins_field, ends_field
 from core.forms_layout import Columns, Group
+from networks.enums import SessionKind
 from networks.models import Event, Registration, Room, Session, SessionFile, Speaker, WorkingGroup
 from networks.programme_page import days_of
 
 MOST_PLACES = 500
+LONGEST_RESULT = 4000
+# nothing comes of these
+ASIDE = (SessionKind.ARRIVAL, SessionKind.BREAK)
 NO_CONSENT_NOTE = "Schreiben Sie dazu, wie und wann die Person zugestimmt hat."
 NO_ALT = "Beschreiben Sie das Foto in einem Satz: Wer ist zu sehen?"
 NO_CREDIT = "Wer hat das Foto gemacht? Nennen Sie den Namen."
@@ -199,21 +202,35 @@ def label_of(group: WorkingGroup, free: int) -> str:
     return f"{group.title} ({rest})"
 
 
-class MoveForm(PortalForm):
-    """To which day the first day of the programme moves."""
-
-    day = forms.TypedChoiceField(label="Neuer erster Tag", coerce=date.fromisoformat)
+class ResultsForm(PortalForm):
+    """What came of the items of an event: one field for each item and each working group."""
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)
-        days = days_of(event)
-        self.fields["day"].choices = [(day.isoformat(), date_format(day, "l, j. F Y")) for day in days]
+        layout = []
+        for session in event.sessions.exclude(kind__in=ASIDE).prefetch_related("groups"):
+            names = [self._add("session", session, "Ergebnis")]
+            names += [
+                self._add("group", group, f"Ergebnis der Gruppe „{group}“") for group in session.groups.all()
+            ]
+            layout.append(Group(session.title, *names, heading=True))
+        self.helper.layout = Layout(*layout)
 
+    def _add(self, kind: str, row: Session | WorkingGroup, label: str) -> str:
+        name = f"{kind}-{row.pk}"
+        field = PlainTextField(label=label, max_length=LONGEST_RESULT, required=False, widget=forms.Textarea)
+        field.widget.attrs["rows"] = 4
+        self.fields[name] = field
+        self.initial.setdefault(name, row.summary)
+        return name
 
-def days_between(event: Event, day: date) -> int:
-    """Return by how many days the programme moves so that its first item stands on `day`."""
-    first = event.sessions.order_by("starts_at").values_list("starts_at", flat=True).first()
-    return (day - timezone.localdate(first)).days if first else 0
+    def results(self) -> dict[str, dict[int, str]]:
+        """Return {"sessions": {key: text}, "groups": {key: text}}."""
+        found = {"sessions": {}, "groups": {}}
+        for name, text in self.cleaned_data.items():
+            kind, _, pk = name.partition("-")
+            found[f"{kind}s"][int(pk)] = text
+        return found
 
 
 def wishes_of(session: Session, registration: Registration):

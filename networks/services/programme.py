@@ -1,11 +1,8 @@
 """Writing the programme of an open event: rooms, people, items, working groups and materials."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import models, transaction
-from django.utils import timezone
 
 from accounts.models import User
 from core.access import require
@@ -94,21 +91,16 @@ def delete_session(*, session: Session, user: User) -> None:
 
 
 @transaction.atomic
-def move_programme(*, event: Event, user: User, days: int) -> int:
-    """Move all items by whole days and return how many; the clock stays, also across the change of time."""
+def save_results(*, event: Event, user: User, sessions: dict[int, str], groups: dict[int, str]) -> None:
+    """Store what came of items and of working groups, by their keys; keys of other events are ignored."""
     require(can_edit_event(user, event))
-    sessions = list(event.sessions.select_for_update(of=("self",)))
-    for session in sessions:
-        session.starts_at = later(session.starts_at, days)
-        session.ends_at = session.ends_at and later(session.ends_at, days)
-    Session.objects.bulk_update(sessions, ["starts_at", "ends_at"])
-    return len(sessions)
-
-
-def later(moment, days: int):
-    """Return the same time by the clocks of Germany some days later."""
-    local = timezone.localtime(moment).replace(tzinfo=None) + timedelta(days)
-    return timezone.make_aware(local)
+    for rows, texts in (
+        (event.sessions.in_bulk(sessions), sessions),
+        (WorkingGroup.objects.filter(session__event=event).in_bulk(groups), groups),
+    ):
+        for pk, row in rows.items():
+            row.summary = texts[pk]
+            row.save(update_fields=["summary"])
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.downloads import serve_file
 from networks.enums import SessionKind
-from networks.forms.programme import MoveForm, SessionFileForm, SessionForm, days_between
+from networks.forms.programme import ResultsForm, SessionFileForm, SessionForm
 from networks.models import Event, Session, SessionFile
 from networks.permissions.event import can_view_event
 from networks.programme_clashes import clashes_of, clashes_with
@@ -25,15 +25,13 @@ def edit_programme(request: HttpRequest, pk: int) -> HttpResponse:
     """All items day by day with what clashes; beside them people and rooms."""
     event = fetch_event(request, pk)
     days = {row.day: row.items for row in programme_of(event, only_public=False)}
-    dates = days_of(event)
     context = {
         "event": event,
-        "days": [(day, days.get(day, [])) for day in sorted({*dates, *days})],
+        "days": [(day, days.get(day, [])) for day in sorted({*days_of(event), *days})],
         "has_items": bool(days),
         "clashes": clashes_of(event),
         "speakers": speakers_of(event, only_public=False),
         "rooms": event.rooms.all(),
-        "move_form": MoveForm(event=event) if days and not set(days) <= set(dates) else None,
     }
     return render(request, "networks/edit_programme.html", context)
 
@@ -95,18 +93,16 @@ def delete_session(request: HttpRequest, pk: int, session_pk: int) -> HttpRespon
     return redirect("networks:edit_programme", pk)
 
 
-@require_POST
-def move_programme(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move all items to other days, after the event got a new date."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down in one go what came of items and working groups; the documentation begins with it."""
     event = fetch_event(request, pk)
-    form = MoveForm(request.POST, event=event)
-    if form.is_valid():
-        days = days_between(event, form.cleaned_data["day"])
-        services.move_programme(event=event, user=request.user, days=days)
-        messages.success(request, "Das Programm ist verschoben. Die Uhrzeiten sind geblieben.")
-    else:
-        messages.error(request, "Wählen Sie einen Tag der Veranstaltung.")
-    return redirect("networks:edit_programme", pk)
+    form = ResultsForm(request.POST or None, event=event)
+    if request.method == "POST" and form.is_valid():
+        services.save_results(event=event, user=request.user, **form.results())
+        messages.success(request, "Die Ergebnisse sind gespeichert.")
+        return redirect("networks:edit_programme", pk)
+    return render(request, "networks/edit_results.html", {"event": event, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
