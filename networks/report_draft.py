@@ -99,7 +99,7 @@ def _results(item) -> list[str]:
     summary = item.session.summary.strip()
     if not summary and not groups:
         return []
-    parts = [f"## {item.session.title}", summary]
+    parts = [f"# {item.session.title}", summary]
     for group in groups:
-        parts += [f"### {group.title}", group.summary.strip()]
+        parts += [f"## {group.title}", group.summary.strip()]
     return parts

@@ -33,7 +33,7 @@ class ReportForm(PortalModelForm):
         }
         help_texts = {
             "teaser": "So steht es in der Liste unter „Nachlesen“. Nennen Sie die Zahl der Teilnehmenden.",
-            "text": "Absätze durch eine Leerzeile trennen. „## “ macht eine Überschrift, „- “ einen Punkt.",
+            "text": "Absätze durch eine Leerzeile trennen. „# “ macht eine Überschrift, „## “ eine kleinere, „- “ einen Punkt.",
             "region": "Zum Beispiel: Schleswig-Holstein, Nordhessen, bundesweit",
         }
 
