@@ -19,10 +19,15 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("event_detail", "Überblick", TeamRight.READ),
     Entry("edit_programme", "Programm", TeamRight.EDIT),
+    Entry("invitation_list", "Einladungen", TeamRight.EDIT),
     Entry("participant_list", "Teilnehmende", TeamRight.EDIT),
     Entry("message_list", "Nachrichten", TeamRight.EDIT),
     Entry("door", "Einlass", TeamRight.DOOR),
+    Entry("paper_list", "Unterlagen", TeamRight.EDIT),
+    Entry("feedback_results", "Rückmeldungen", TeamRight.EDIT),
+    Entry("team_list", "Team", TeamRight.LEAD),
 )
 
 

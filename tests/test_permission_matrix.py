@@ -91,6 +91,7 @@ PUBLIC = [
     "networks:invitation_calendar",
     "networks:network_list",
     "networks:order_alert",
+    "networks:own_invitation",
     "networks:public_event",
     "networks:public_network",
     "publications:accessibility",

@@ -260,6 +260,7 @@ NO_PROFILE = {
     **{f"inventories:own_{name}": OWN for name in OWN_PAGES},
     "networks:answer_invitation": OWN,
     "networks:invitation_calendar": OWN,
+    "networks:own_invitation": "the own invitation to an open event",
     "networks:calendar": "dates",
     "networks:calendar_atom": "dates",
     "networks:calendar_feed": "dates",

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from networks.rounds.alert import forget_unconfirmed, send_alerts
+from networks.rounds.guests import remind_silent_guests
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
+    remind_silent_guests,
     send_alerts,
     forget_unconfirmed,
 )
