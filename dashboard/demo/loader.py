@@ -26,8 +26,10 @@ from dashboard.demo import (
 )
 from dashboard.demo.applications import create_application
 from dashboard.demo.events.events import add_events
+from dashboard.demo.events.guests import add_guests
 from dashboard.demo.events.networks import add_networks
 from dashboard.demo.events.programme import add_programmes, add_wishes
+from dashboard.demo.events.reports import add_reports
 from dashboard.demo.events.registrations import add_registrations
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
@@ -84,7 +86,10 @@ EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_networks,
     # behind the programme: people wish for its working groups
     add_registrations,
+    add_guests,
     add_wishes,
+    # last: it deletes the names of an event that the others filled
+    add_reports,
 )
 
 
