@@ -27,6 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("door", "Einlass", TeamRight.DOOR),
     Entry("paper_list", "Unterlagen", TeamRight.EDIT),
     Entry("feedback_results", "Rückmeldungen", TeamRight.EDIT),
+    Entry("edit_report", "Dokumentation", TeamRight.EDIT),
     Entry("team_list", "Team", TeamRight.LEAD),
 )
 

@@ -3,11 +3,17 @@
 from collections.abc import Callable
 
 from networks.rounds.alert import forget_unconfirmed, send_alerts
+from networks.rounds.clearing import clear_due
 from networks.rounds.guests import remind_silent_guests
+from networks.rounds.report import archive_old_reports, hold_past_events, remind_to_close
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
     remind_silent_guests,
     send_alerts,
     forget_unconfirmed,
+    hold_past_events,
+    remind_to_close,
+    archive_old_reports,
+    clear_due,
 )
