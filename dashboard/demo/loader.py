@@ -29,8 +29,8 @@ from dashboard.demo.events.events import add_events
 from dashboard.demo.events.guests import add_guests
 from dashboard.demo.events.networks import add_networks
 from dashboard.demo.events.programme import add_programmes, add_wishes
-from dashboard.demo.events.reports import add_reports
 from dashboard.demo.events.registrations import add_registrations
+from dashboard.demo.events.reports import add_reports
 from dashboard.demo.inventories import create_inventory
 from dashboard.demo.miglobe import pool
 from dashboard.demo.miglobe.account import add_accounts
