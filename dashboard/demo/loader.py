@@ -26,6 +26,7 @@ from dashboard.demo import (
 )
 from dashboard.demo.applications import create_application
 from dashboard.demo.events.events import add_events
+from dashboard.demo.events.feedback import add_feedback
 from dashboard.demo.events.guests import add_guests
 from dashboard.demo.events.networks import add_networks
 from dashboard.demo.events.programme import add_programmes, add_wishes
@@ -88,6 +89,7 @@ EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_registrations,
     add_guests,
     add_wishes,
+    add_feedback,
     # last: it deletes the names of an event that the others filled
     add_reports,
 )

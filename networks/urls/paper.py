@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import paper
+from networks.views import feedback, paper
 
 urlpatterns = [
     path("treffen/<int:pk>/unterlagen/", paper.paper_list, name="paper_list"),
@@ -18,4 +18,8 @@ urlpatterns = [
         name="participant_certificate",
     ),
     path("anmeldung/<str:token>/teilnahmebestaetigung.pdf", paper.own_certificate, name="own_certificate"),
+    path("treffen/<int:pk>/rueckmeldungen/", feedback.feedback_results, name="feedback_results"),
+    path("treffen/<int:pk>/rueckmeldungen/fragen/", feedback.edit_feedback, name="edit_feedback"),
+    path("treffen/<int:pk>/rueckmeldungen/auswertung.pdf", feedback.feedback_paper, name="feedback_paper"),
+    path("rueckmeldung/<str:token>/", feedback.give_feedback, name="give_feedback"),
 ]
