@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from core.enums import MailState
 from networks.message_filter import Selection, in_words
@@ -41,9 +41,8 @@ def messages_of(event: Event) -> QuerySet[Message]:
     written = Count("copies", filter=Q(copies__written_at__isnull=False))
     failed = Count("copies", filter=Q(copies__mail__state=MailState.FAILED))
     rows = event.messages.annotate(people=Count("copies"), written=written, failed=failed)
-    return rows.select_related("created_by", "sent_by", "sending").order_by(
-        "sent_at__isnull", "-sent_at", "-pk"
-    )
+    rows = rows.select_related("created_by", "sent_by", "sending")
+    return rows.order_by(F("sent_at").desc(nulls_first=True), "-pk")
 
 
 def preview_of(message: Message, position: int = 0) -> Preview:
@@ -73,7 +72,7 @@ def _for(number: int, everybody: int) -> str:
 
 
 def copies_of(message: Message, state: str = "") -> QuerySet[MessageCopy]:
-    """Return who got a sent message by name, with the row of the outbox, or only those whose mail is in a state."""
+    """Return who got a message by name, with the row of the outbox; or only those with mails in a state."""
     rows = message.copies.select_related("registration", "mail")
     if state:
         rows = rows.filter(mail__state=state)

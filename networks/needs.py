@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from networks.enums import AccessNeed, Catering, TravelNeed
-from networks.field_catalogue import CATALOGUE, days_of, in_words
+from networks.field_catalogue import days_of, in_words
 from networks.models import Event, Registration
 
 UNKNOWN = "Keine Angabe"
-PERSONAL = ("catering_text", "access", "access_text", "interpreting", "travel")
+# the questions in one word each: the list of the team stays short
+PERSONAL = {
+    "catering_text": "Verträgt nicht",
+    "access": "Zugang",
+    "access_text": "Zugang",
+    "interpreting": "Dolmetschen",
+    "travel": "Anreise",
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class DayMeals:
 
 @dataclass(frozen=True)
 class PersonNeed:
-    """What one person needs, in words by question; for the team only."""
+    """What one person needs, (kind, words) each; for the team only."""
 
     registration: Registration
     needs: list[tuple[str, str]]
@@ -88,7 +95,7 @@ def _languages(rows: Iterable[Registration]) -> list[tuple[str, int]]:
 def _persons(rows: Iterable[Registration]) -> list[PersonNeed]:
     found = []
     for row in rows:
-        words = [(CATALOGUE[key].label, in_words(row, key)) for key in PERSONAL]
+        words = [(label, in_words(row, key)) for key, label in PERSONAL.items()]
         needs = [(label, text) for label, text in words if text]
         if needs:
             found.append(PersonNeed(row, needs))

@@ -56,7 +56,7 @@ OFFER = Move("offer", "Platz anbieten", "Die Person bekommt eine Mail und hat bi
 ADMIT = Move("admit", "Platz sofort geben", "Ohne Rückfrage, zum Beispiel nach einem Anruf.")
 CONFIRM = Move("confirm", "Anmeldung bestätigen", "Zum Beispiel, wenn die Person angerufen hat.", "primary")
 RETURN = Move("return", "Wieder anmelden", "Ist kein Platz frei, kommt die Person auf die Warteliste.")
-LINK = Move("link", "Link noch einmal senden", "Wenn die Person ihre E-Mail nicht findet.", "tertiary")
+LINK = Move("link", "Link noch einmal senden", "Wenn die Person ihre E-Mail nicht findet.")
 MOVES = {
     S.UNCONFIRMED: (CONFIRM, LINK),
     S.REGISTERED: (LINK,),

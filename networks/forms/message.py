@@ -5,8 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import PlainTextField, PortalModelForm
-from core.forms_layout import Columns, Group
-from networks.forms.participant_filter import NAMES, SelectionFields
+from networks.forms.participant_filter import SelectionFields
 from networks.models import MessageTemplate
 from networks.placeholders import unknown_in
 
@@ -40,23 +39,14 @@ class MessageForm(SelectionFields):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        chosen = [name for name in NAMES if name in self.fields]
-        self.helper.layout = Layout(
-            Group("Wer bekommt die Nachricht?", *_pairs(chosen), heading=True),
-            Group("Was schreiben Sie?", "subject", "text", "is_important", heading=True),
-        )
+        # who gets it is drawn by the partial of the filter
+        self.helper.layout = Layout("subject", "text", "is_important")
 
     def values(self) -> dict:
         """Return what services.message stores."""
         names = ("subject", "text", "is_important")
         values = {name: self.cleaned_data[name] for name in names}
         return values | {"recipients": self.selection().as_values()}
-
-
-def _pairs(names: list[str]) -> list:
-    """Return short fields side by side; one that is left over stands alone."""
-    pairs = [names[start : start + 2] for start in range(0, len(names), 2)]
-    return [Columns(*pair) if len(pair) > 1 else pair[0] for pair in pairs]
 
 
 class TemplateForm(PortalModelForm):

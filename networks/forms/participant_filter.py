@@ -25,13 +25,13 @@ NAMES = {
 class SelectionFields(PortalForm):
     """The fields of a selection; those that have no choice at this event are left out."""
 
+    suche = PlainTextField(label="Name oder Organisation", max_length=80, required=False)
     stand = forms.ChoiceField(label="Stand", choices=STATUS_CHOICES, required=False)
     platzart = forms.TypedChoiceField(label="Platzart", coerce=int, empty_value=None, required=False)
     gruppe = forms.TypedChoiceField(label="Arbeitsgruppe", coerce=int, empty_value=None, required=False)
     tag = forms.ChoiceField(label="Tag", required=False)
     da = forms.ChoiceField(label="Einlass", choices=[("", "Alle"), *CAME_CHOICES], required=False)
     bedarf = forms.ChoiceField(label="Angaben", choices=[("", "Alle"), *NEED_CHOICES], required=False)
-    suche = PlainTextField(label="Suche", max_length=80, required=False)
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)
@@ -49,6 +49,11 @@ class SelectionFields(PortalForm):
             self.fields[name].choices = [("", everything), *choices]
         else:
             del self.fields[name]
+
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """The fields of the selection, for the partial that draws them side by side."""
+        return [self[name] for name in self.fields if name in NAMES]
 
     def selection(self) -> Selection:
         """Return what was chosen; a wrong value counts as none (the address can be written by hand)."""
