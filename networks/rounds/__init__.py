@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from networks.rounds.alert import forget_unconfirmed, send_alerts
 from networks.rounds.clearing import clear_due
+from networks.rounds.feedback import ask_for_feedback, remind_of_feedback
 from networks.rounds.guests import remind_silent_guests
 from networks.rounds.report import archive_old_reports, hold_past_events, remind_to_close
 
@@ -13,6 +14,8 @@ RULES: tuple[Callable[[], int], ...] = (
     send_alerts,
     forget_unconfirmed,
     hold_past_events,
+    ask_for_feedback,
+    remind_of_feedback,
     remind_to_close,
     archive_old_reports,
     clear_due,
