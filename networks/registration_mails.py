@@ -58,10 +58,11 @@ def make_group_link(group: RegistrationGroup) -> str:
     return settings.PUBLIC_URL + reverse("networks:own_group", args=[token])
 
 
-def send(registration: Registration, template: str, **context) -> Mail:
+def send(registration: Registration, template: str, *, unsubscribe: str = "", **context) -> Mail:
     """Queue one mail with a fresh link and return its row; needs the caller's transaction.
 
-    The template gets registration, event, link, when and place beside `context`.
+    The template gets registration, event, link, when and place beside `context`. `unsubscribe` is the address
+    that ends mails of this kind with one click, for those that people can do without.
     """
     address = make_link(registration)
     return queue_mail(
@@ -71,6 +72,7 @@ def send(registration: Registration, template: str, **context) -> Mail:
         reference=registration.event.reference,
         attachments=_ticket(registration, address) if template in WITH_TICKET else [],
         confidential=True,
+        unsubscribe=unsubscribe,
     )
 
 

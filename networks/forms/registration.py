@@ -7,14 +7,13 @@ from core.forms import OneEmailField, PlainTextField, PortalForm
 from core.forms_layout import Columns, Group
 from core.templatetags.german import zahl
 from networks.enums import ListConsent
-from networks.field_catalogue import GROUPS, PART, PERSON, answer_of, fields_of
+from networks.field_catalogue import GROUPS, NEEDS, PART, PERSON, answer_of, fields_of
 from networks.group_choice import groups_with_free, rounds_of
 from networks.models import Event, Registration
 from networks.seats import free_in
 
 SIDE_BY_SIDE = ("town", "state"), ("function", "actor_kind")
-CONTACT = "Wo erreichen wir Sie?"
-SHOWN = "Was andere sehen"
+HINTS = {NEEDS: "Nur das Team der Veranstaltung liest das."}
 PHOTOS = "Ich habe den Hinweis zu Fotos gelesen."
 
 
@@ -87,8 +86,11 @@ class RegistrationForm(PortalForm):
         categories = list(self.event.categories.select_related("event"))
         if len(categories) < 2:
             return
-        field = CategoryField(self.event.categories.all(), label="Woher kommen Sie?")
-        field.option_hints = {row.pk: places_in_words(row) for row in categories}
+        field = CategoryField(self.event.categories.all(), label="Welcher Platz passt zu Ihnen?")
+        field.option_hints = {
+            row.pk: " · ".join(part for part in (row.note, places_in_words(row)) if part)
+            for row in categories
+        }
         self.fields["category"] = field
 
     def _add_round(self, session):
@@ -132,7 +134,7 @@ class RegistrationForm(PortalForm):
         for group in GROUPS:
             asked = self._asked(group)
             if group not in {PERSON, PART} and asked:
-                parts.append(Group(group, *asked, heading=True))
+                parts.append(Group(group, *asked, hint=HINTS.get(group, ""), heading=True))
         consents = [name for name in ("list_consent", "saw_photo_note") if name in self.fields]
         return Layout(*parts, *consents)
 
@@ -185,10 +187,9 @@ def second_name(session) -> str:
 
 
 def places_in_words(category) -> str:
-    """Return how many places of a category are free, with its note."""
+    """Return how many places of a category are free; "" where there is no limit."""
     free = free_in(category)
-    words = "" if free is None else "voll, Warteliste" if free == 0 else f"noch {_places(free)}"
-    return " · ".join(part for part in (category.note, words) if part)
+    return "" if free is None else "voll, Warteliste" if free <= 0 else f"noch {_places(free)}"
 
 
 def group_in_words(row) -> str:

@@ -6,8 +6,8 @@ from django import forms
 
 from core.forms import OneEmailField, PhoneField, PlainTextField, PortalForm
 from core.forms_layout import Columns
-from networks.forms.registration import CategoryField, places_in_words
-from networks.models import Event
+from networks.forms.registration import places_in_words
+from networks.models import Event, PlaceCategory
 from networks.registration_key import person_key
 
 MOST_PEOPLE = 20
@@ -27,7 +27,7 @@ class GroupContactForm(PortalForm):
         max_length=254,
         help_text="Dorthin schicken wir den Link, mit dem Sie die Gruppe bestätigen.",
     )
-    contact_phone = PhoneField(label="Telefon", required=False, help_text="Nur für Rückfragen.")
+    contact_phone = PhoneField(label="Telefon", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -57,16 +57,16 @@ class GroupPersonForm(PortalForm):
     def __init__(self, *args, categories, **kwargs):
         super().__init__(*args, **kwargs)
         if len(categories) > 1:
-            field = CategoryField(categories[0].event.categories.all(), label="Platzart")
-            field.widget = forms.Select()
-            field.widget.choices = field.choices
-            field.option_hints = {}
-            self.fields["category"] = field
-            self.fields["category"].label_from_instance = _with_places
-            self._prepare("category", field)
+            choices = [("", "Bitte wählen"), *((row.pk, _with_places(row)) for row in categories)]
+            self.categories = {str(row.pk): row for row in categories}
+            self.fields["category"] = forms.ChoiceField(label="Platzart", choices=choices)
+            self._prepare("category", self.fields["category"])
+
+    def clean_category(self) -> PlaceCategory:
+        return self.categories[self.cleaned_data["category"]]
 
 
-def _with_places(category) -> str:
+def _with_places(category: PlaceCategory) -> str:
     words = places_in_words(category)
     return f"{category.name} ({words})" if words else category.name
 
@@ -83,7 +83,7 @@ class BasePeopleFormSet(forms.BaseFormSet):
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.template_pack = False, "kern"
         self.helper.disable_csrf, self.helper.show_error_summary = True, False
-        parts = [Columns("first_name", "last_name"), Columns("email", "function")]
+        parts = [Columns("first_name", "last_name"), "email", "function"]
         self.helper.layout = Layout(*parts, *(["category"] if len(categories) > 1 else []))
 
     def clean(self):

@@ -6,6 +6,12 @@ from networks.rounds.alert import forget_unconfirmed, send_alerts
 from networks.rounds.clearing import clear_due
 from networks.rounds.feedback import ask_for_feedback, remind_of_feedback
 from networks.rounds.guests import remind_silent_guests
+from networks.rounds.registration import (
+    lapse_offers,
+    lapse_unconfirmed,
+    offer_free_places,
+    remind_of_the_day,
+)
 from networks.rounds.report import archive_old_reports, hold_past_events, remind_to_close
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
@@ -13,6 +19,10 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_silent_guests,
     send_alerts,
     forget_unconfirmed,
+    lapse_unconfirmed,
+    lapse_offers,
+    offer_free_places,
+    remind_of_the_day,
     hold_past_events,
     ask_for_feedback,
     remind_of_feedback,
