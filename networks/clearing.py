@@ -23,7 +23,6 @@ from networks.models import (
     Invitation,
     InvitationLink,
     MatchTalk,
-    MessageCopy,
     Registration,
     RegistrationGroup,
     RegistrationLink,
@@ -86,9 +85,15 @@ def waiting_mails(event: Event) -> int:
 
 
 def mails_of(event: Event) -> QuerySet:
-    """Return the mails of the outbox that this app wrote to the people of an event."""
+    """Return the mails of the outbox that this app wrote to the people of an event.
+
+    A mail with a lost link names several events and has no reference: it is found by its address.
+    """
     rows = Mail.objects.filter(template__startswith=OWN_MAILS)
-    return rows.filter(reference=event.reference) if event.reference else rows.none()
+    found = Q(reference="", to__in=event.registrations.exclude(email="").values("email"))
+    if event.reference:
+        found |= Q(reference=event.reference)
+    return rows.filter(found)
 
 
 def parts_of(event: Event) -> list[Part]:
@@ -103,7 +108,6 @@ def _is_workshop(event: Event) -> bool:
 def _links_and_mails(event: Event) -> list[Part]:
     ours = Q(registration__event=event) | Q(group__event=event)
     return [
-        Part("Empfänge von Nachrichten", MessageCopy.objects.filter(message__event=event), _delete),
         Part("E-Mails im Postausgang", mails_of(event), _delete),
         Part("Persönliche Links", RegistrationLink.objects.filter(ours), _delete),
         Part("Links in Einladungen", InvitationLink.objects.filter(invitation__event=event), _delete),

@@ -11,6 +11,7 @@ from core.templatetags.german import dateigroesse
 from core.text import markdown
 from networks.enums import HostRole
 from networks.event_words import town_of
+from networks.feedback.evaluation import evaluation_of
 from networks.figures import UNKNOWN, EventFigures, figures_of
 from networks.models import Report, ReportPicture, Speaker
 from networks.programme_page import ProgrammeDay, programme_of, speakers_of
@@ -71,6 +72,7 @@ class ReportPage:
     days: list[ProgrammeDay]
     speakers: list[Speaker] = field(default_factory=list)
     files: list[Download] = field(default_factory=list)
+    feedback: list[SafeString] = field(default_factory=list)
 
 
 def item_of(report: Report, width: int = LIST_WIDTH) -> ReportItem:
@@ -98,6 +100,7 @@ def page_of(report: Report, *, printed: bool = False) -> ReportPage:
         days=days if report.has_programme else [],
         speakers=speakers_of(event) if report.has_speakers else [],
         files=_files(report, days),
+        feedback=_feedback(report, printed=printed),
     )
 
 
@@ -153,6 +156,14 @@ def _charts(figures: EventFigures, *, printed: bool) -> list[SafeString]:
         printed=printed,
     )
     return [chart]
+
+
+def _feedback(report: Report, *, printed: bool) -> list[SafeString]:
+    """Return the drawings of the feedback; own words stay with the team."""
+    if not report.has_feedback:
+        return []
+    results = evaluation_of(report.event, printed=printed).results
+    return [row.chart for row in results if row.chart]
 
 
 def _files(report: Report, days: list[ProgrammeDay]) -> list[Download]:

@@ -60,7 +60,7 @@ class YearFigures:
     @property
     def by_state(self) -> list[tuple[str, int, int]]:
         """(Land of the event, events, people), most people first."""
-        return self._sums(lambda row: row.event.state.name if row.event.state else "Bundesweit oder online")
+        return self._sums(lambda row: _land(row.event) or "Bundesweit oder online")
 
     @property
     def by_actor(self) -> dict[str, int]:
@@ -90,7 +90,7 @@ def year_figures(year: int) -> YearFigures:
     rows = Event.objects.filter(starts_at__gte=_first(year), starts_at__lt=_first(year + 1))
     events = list(
         rows.filter(status__in=COUNTED)
-        .select_related("state", "municipality", "report")
+        .select_related("state", "municipality__state", "report")
         .order_by("starts_at", "pk")
     )
     figures = figures_of_all(events)
@@ -124,11 +124,17 @@ def workbook_of(found: YearFigures) -> bytes:
     )
 
 
+def _land(event: Event) -> str:
+    """Return the Land of an event; that of a workshop is the one of its town."""
+    state = event.state or (event.municipality.state if event.municipality else None)
+    return state.name if state else ""
+
+
 def _cells(row: YearRow) -> tuple:
     event, figures = row.event, row.figures
     return (
         event.reference, event.title, event.get_kind_display(), town_of(event),
-        event.state.name if event.state else "", datum(event.starts_at), datum(event.ends_at),
+        _land(event), datum(event.starts_at), datum(event.ends_at),
         figures.registered, figures.came, row.reported, "ja" if row.is_estimated else "",
         figures.organisations, figures.cancelled, figures.waiting, event.get_status_display(),
     )  # fmt: skip

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from inventories.enums.workshop import AgreementState
 from inventories.models import Workshop
-from networks.enums import InvitationAnswer, SupportNeed
+from networks.enums import InvitationAnswer
+from networks.figures import figures_of as kept_figures
+from networks.figures import needs_of_guests
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class WorkshopFigures:
 
 
 def figures_of(workshop: Workshop) -> WorkshopFigures:
-    """Return the figures of a workshop (two queries)."""
+    """Return the figures of a workshop (two queries, a third once the words of the guests are deleted)."""
     rows = list(workshop.event.invitations.sent())
     counts = Counter(row.answer for row in rows)
     coming = [row for row in rows if row.is_coming]
@@ -52,26 +54,7 @@ def figures_of(workshop: Workshop) -> WorkshopFigures:
         capacity=workshop.event.capacity,
         came=len(came),
         came_people=sum(row.people for row in came),
-        needs=_needs(coming),
+        needs=kept_figures(workshop.event).needs if workshop.event.is_cleared else needs_of_guests(coming),
         agreements=len(states),
         reached=states.count(AgreementState.DONE),
     )
-
-
-def _needs(coming: list) -> list[tuple[str, int, str]]:
-    found = []
-    for value, label in SupportNeed.choices:
-        asking = [row for row in coming if value in row.supports]
-        if asking:
-            found.append((label, len(asking), _detail(value, asking)))
-    return found
-
-
-def _detail(value: str, asking: list) -> str:
-    if value == SupportNeed.CHILD_CARE:
-        children = sum(row.children for row in asking)
-        return f"{children} Kinder" if children != 1 else "ein Kind"
-    if value == SupportNeed.INTERPRETING:
-        counted = Counter(language for row in asking for language in row.languages)
-        return ", ".join(language for language, _n in sorted(counted.items(), key=lambda e: (-e[1], e[0])))
-    return ""

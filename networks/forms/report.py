@@ -4,21 +4,31 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from core.forms import CleanImageField, DocumentField, PlainTextField, PortalForm, PortalModelForm
-from core.forms_layout import Columns, Group
+from core.forms_layout import Columns
 from networks.models import Report, ReportPicture
 
 MOST_PEOPLE = 20_000
+SHOWN = {
+    "has_programme": "Programm",
+    "has_speakers": "Mitwirkende, die zugestimmt haben",
+    "has_files": "Material und Dateien",
+    "has_feedback": "Rückmeldungen, ab drei Bögen",
+}
 
 
 class ReportForm(PortalModelForm):
     """Headline, sentences for the list, the report itself, and what the page takes from the event."""
 
+    shown = forms.MultipleChoiceField(
+        label="Was soll außerdem auf der Seite stehen?",
+        choices=list(SHOWN.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = Report
-        fields = (
-            "headline", "teaser", "text", "people", "is_estimated", "region",
-            "has_programme", "has_speakers", "has_files", "has_feedback",
-        )  # fmt: skip
+        fields = ("headline", "teaser", "text", "people", "is_estimated", "region")
         widgets = {
             "teaser": forms.Textarea(attrs={"rows": 4, "maxlength": 600}),
             "text": forms.Textarea(attrs={"rows": 18}),
@@ -26,14 +36,10 @@ class ReportForm(PortalModelForm):
         labels = {
             "people": "Wie viele Menschen waren da?",
             "is_estimated": "Die Zahl ist geschätzt („rund 40“)",
-            "has_programme": "Programm",
-            "has_speakers": "Mitwirkende, die zugestimmt haben",
-            "has_files": "Material und Dateien",
-            "has_feedback": "Rückmeldungen, ab drei Bögen",
         }
         help_texts = {
             "teaser": "So steht es in der Liste unter „Nachlesen“. Nennen Sie die Zahl der Teilnehmenden.",
-            "text": "Absätze durch eine Leerzeile trennen. „# “ macht eine Überschrift, „## “ eine kleinere, „- “ einen Punkt.",
+            "text": "Absätze durch eine Leerzeile trennen. „# “ macht eine Überschrift, „- “ einen Punkt.",
             "region": "Zum Beispiel: Schleswig-Holstein, Nordhessen, bundesweit",
         }
 
@@ -42,15 +48,20 @@ class ReportForm(PortalModelForm):
         self.fields["people"].min_value = 1
         self.fields["people"].max_value = MOST_PEOPLE
         self.fields["people"].widget.attrs |= {"min": 1, "max": MOST_PEOPLE, "inputmode": "numeric"}
-        shown = ("has_programme", "has_speakers", "has_files", "has_feedback")
+        self.fields["shown"].initial = [name for name in SHOWN if getattr(self.instance, name)]
         self.helper.layout = Layout(
             "headline",
             "teaser",
             "text",
             Columns("people", "region"),
             "is_estimated",
-            Group("Was soll außerdem auf der Seite stehen?", *shown),
+            "shown",
         )
+
+    def clean(self) -> dict:
+        """Return the answers with one truth value for each part of the page."""
+        values = super().clean()
+        return values | {name: name in values.get("shown", ()) for name in SHOWN}
 
     def clean_people(self) -> int | None:
         """Refuse numbers that no event has."""
