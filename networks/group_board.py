@@ -102,6 +102,11 @@ class Board:
         return {word: words.count(word) for word in dict.fromkeys([*OUTCOME_WORDS.values(), "kein Wunsch"])}
 
     @property
+    def wishing(self) -> int:
+        """How many people have wishes."""
+        return sum(bool(person.wishes) for person in self.people)
+
+    @property
     def unserved(self) -> int:
         """How many people have wishes and no group."""
         return sum(bool(person.wishes) for person in self.without)

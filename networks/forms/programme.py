@@ -185,6 +185,7 @@ class PlaceForm(PortalForm):
         label="Arbeitsgruppe",
         queryset=WorkingGroup.objects.none(),
         required=False,
+        blank=True,
         empty_label="Keine, die nächste Zuteilung entscheidet",
         widget=forms.RadioSelect,
     )

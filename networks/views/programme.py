@@ -25,11 +25,13 @@ def edit_programme(request: HttpRequest, pk: int) -> HttpResponse:
     """All items day by day with what clashes; beside them people and rooms."""
     event = fetch_event(request, pk)
     days = {row.day: row.items for row in programme_of(event, only_public=False)}
+    clashes = clashes_of(event)
     context = {
         "event": event,
         "days": [(day, days.get(day, [])) for day in sorted({*days_of(event), *days})],
         "has_items": bool(days),
-        "clashes": clashes_of(event),
+        "clashes": clashes,
+        "clashing": {key for clash in clashes for key in clash.sessions},
         "speakers": speakers_of(event, only_public=False),
         "rooms": event.rooms.all(),
     }
