@@ -1,5 +1,6 @@
 """What the team sees of its messages: numbers per message, the preview, who got it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -8,7 +9,7 @@ from core.enums import MailState
 from networks.message_filter import Selection, in_words
 from networks.message_sending import Recipients, letter_to, recipients_of
 from networks.models import Event, Message, MessageCopy, Registration
-from networks.placeholders import LINK, PLACEHOLDERS, empty_for
+from networks.placeholders import LINK, PLACEHOLDERS, empty_for, fill_shared
 
 NAMES_SHOWN = 12
 
@@ -43,6 +44,12 @@ def messages_of(event: Event) -> QuerySet[Message]:
     rows = event.messages.annotate(people=Count("copies"), written=written, failed=failed)
     rows = rows.select_related("created_by", "sent_by", "sending")
     return rows.order_by(F("sent_at").desc(nulls_first=True), "-pk")
+
+
+def name_messages(event: Event, rows: Iterable[Message]) -> None:
+    """Give each message its `heading`: the subject with the words that are the same for everybody."""
+    for row in rows:
+        row.heading = fill_shared(row.subject, event)
 
 
 def preview_of(message: Message, position: int = 0) -> Preview:

@@ -19,12 +19,16 @@ NO_GROUP = "noch keine"
 
 @dataclass(frozen=True)
 class Placeholder:
-    """One word: what it stands for, and how its value is found; `is_secret` makes the mail confidential."""
+    """One word: what it stands for, and how its value is found.
+
+    `is_secret` makes the mail confidential; `is_shared` says that it is the same for everybody.
+    """
 
     name: str
     meaning: str
     value: Callable[[Registration], str]
     is_secret: bool = False
+    is_shared: bool = False
 
 
 def _groups(registration: Registration) -> str:
@@ -56,15 +60,15 @@ _ROWS = (
     Placeholder("platzart", "Art des Platzes", lambda row: row.category.name),
     Placeholder("arbeitsgruppe", "zugeteilte Arbeitsgruppen", _groups),
     Placeholder("stand", "Stand der Anmeldung", lambda row: row.get_status_display()),
-    Placeholder("veranstaltung", "Titel der Veranstaltung", lambda row: row.event.title),
-    Placeholder("datum", "Tag des Beginns", lambda row: datum(row.event.starts_at)),
-    Placeholder("uhrzeit", "Uhrzeit des Beginns", lambda row: uhrzeit(row.event.starts_at)),
-    Placeholder("ort", "Ort", lambda row: row.event.place),
-    Placeholder("anschrift", "Anschrift des Ortes", lambda row: row.event.street),
-    Placeholder("zugang", "Hinweise zum Zugang", lambda row: row.event.access_notes),
-    Placeholder("seite", "öffentliche Seite der Veranstaltung", _page),
+    Placeholder("veranstaltung", "Titel der Veranstaltung", lambda row: row.event.title, is_shared=True),
+    Placeholder("datum", "Tag des Beginns", lambda row: datum(row.event.starts_at), is_shared=True),
+    Placeholder("uhrzeit", "Uhrzeit des Beginns", lambda row: uhrzeit(row.event.starts_at), is_shared=True),
+    Placeholder("ort", "Ort", lambda row: row.event.place, is_shared=True),
+    Placeholder("anschrift", "Anschrift des Ortes", lambda row: row.event.street, is_shared=True),
+    Placeholder("zugang", "Hinweise zum Zugang", lambda row: row.event.access_notes, is_shared=True),
+    Placeholder("seite", "öffentliche Seite der Veranstaltung", _page, is_shared=True),
     Placeholder("online", "Link zur Videokonferenz, nur mit Platz", _online_link),
-    Placeholder("ansprechperson", "Wer Fragen beantwortet", lambda row: _contact(row.event)),
+    Placeholder("ansprechperson", "Wer Fragen beantwortet", lambda row: _contact(row.event), is_shared=True),
     Placeholder(LINK, "eigener Link zur Anmeldung", lambda row: EXAMPLE_LINK, is_secret=True),
 )
 PLACEHOLDERS: dict[str, Placeholder] = {row.name: row for row in _ROWS}
@@ -98,6 +102,17 @@ def fill(text: str, registration: Registration, *, link: str = EXAMPLE_LINK) -> 
         return link if key == LINK else PLACEHOLDERS[key].value(registration)
 
     return PATTERN.sub(own, text)
+
+
+def fill_shared(text: str, event: Event) -> str:
+    """Return the text with the words that are the same for everybody; the others stay in their brackets."""
+    anybody = Registration(event=event)
+
+    def shared(match: re.Match) -> str:
+        row = PLACEHOLDERS.get(_key(match[1]))
+        return row.value(anybody) if row and row.is_shared else match[0]
+
+    return PATTERN.sub(shared, text)
 
 
 def empty_for(registrations: Iterable[Registration], *texts: str) -> dict[str, int]:

@@ -81,7 +81,7 @@ def test_page_shows_the_ticks_and_stores_them(client):
     assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert response["Referrer-Policy"] == "strict-origin"
     assert "amara@verein.example" not in response.content.decode()
-    assert set(response.context["form"]["topics"].value()) == set(MailTopic.values) - {"alerts"}
+    assert response.content.decode().count(" checked") == 3
     answer = client.post(page(), {"topics": ["reminders"]}, follow=True)
     assert "Ihre Auswahl ist gespeichert." in answer.content.decode()
     assert refused_by(ADDRESS) == {"alerts", "feedback", "news"}

@@ -24,7 +24,8 @@ def mail_choice(request: HttpRequest, signed: str) -> HttpResponse:
     """The topics of mails with their ticks; the address itself is shown masked."""
     email = _email_of(signed)
     refused = choices.refused_by(email)
-    form = MailChoiceForm(request.POST or None, initial={"topics": set(MailTopic.values) - refused})
+    wanted = [topic for topic in MailTopic.values if topic not in refused]
+    form = MailChoiceForm(request.POST or None, initial={"topics": wanted})
     if request.method == "POST" and form.is_valid():
         choose_mails(email=email, wanted=_wanted(request, form))
         messages.success(request, SAVED)

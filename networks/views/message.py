@@ -11,7 +11,7 @@ from core.enums import MailState
 from networks.forms.message import MessageForm
 from networks.forms.participant_filter import SelectionFields, initial_of
 from networks.message_filter import Selection, in_words
-from networks.message_page import copies_of, messages_of, preview_of
+from networks.message_page import copies_of, messages_of, name_messages, preview_of
 from networks.message_templates import StartingText, starting_text, starting_texts
 from networks.models import Event, Message
 from networks.permissions.event import can_create_event
@@ -27,9 +27,11 @@ FAILED = "fehler"
 def message_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts and sent messages of an event."""
     event = fetch_event(request, pk)
+    page = Paginator(messages_of(event), PER_PAGE).get_page(request.GET.get("seite"))
+    name_messages(event, page)
     context = {
         "event": event,
-        "page": Paginator(messages_of(event), PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page,
         "has_people": event.registrations.filter(cleared_at=None).exists(),
         "can_edit_templates": can_create_event(request.user),
     }
@@ -152,6 +154,7 @@ def fetch_message(event: Event, pk: int) -> Message:
     """Return a message of the event with its numbers (404 for others)."""
     message = get_object_or_404(messages_of(event), pk=pk)
     message.event = event
+    name_messages(event, [message])
     return message
 
 
