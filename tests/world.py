@@ -64,6 +64,7 @@ from networks.tests.calendar_world import calendar_addresses
 from networks.tests.door_world import door_addresses
 from networks.tests.factories import make_token
 from networks.tests.guests_world import guest_addresses
+from networks.tests.programme_world import programme_addresses
 from organisations.enums import ReleaseChannel
 from organisations.tests.factories import make_consent_text, make_organisation
 from publications.models import Page
@@ -108,6 +109,7 @@ def build_world():
     arguments |= request_addresses(town, cast)
     arguments |= pool_addresses(town)
     arguments |= guest_addresses()
+    arguments |= programme_addresses()
     arguments |= door_addresses()
     arguments |= calendar_addresses(town)
     arguments |= {
