@@ -1,6 +1,6 @@
 """The form after an event, built from its questions, and the table in which a team writes them."""
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 
 from core.forms import PlainTextField, PortalForm
@@ -40,7 +40,7 @@ def _field(question: FeedbackQuestion) -> forms.Field:
         pairs = [(choice, choice) for choice in question.choices]
         return forms.ChoiceField(label=question.text, choices=pairs, required=False, widget=forms.RadioSelect)
     pairs = [(str(mark), f"{mark} {words}") for mark, words in MARKS]
-    widget = forms.RadioSelect(attrs={"class": "p-mark"})
+    widget = forms.RadioSelect(attrs={"class": "p-grade"})
     return forms.ChoiceField(label=question.text, choices=pairs, required=False, widget=widget)
 
 
@@ -56,8 +56,12 @@ class QuestionRow(PortalForm):
         required=False,
         max_length=1000,
         help_text="Je Zeile eine, nur bei der Art „Auswahl“",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout("text", "kind", Div("choices", css_class="p-question-choices"))
 
     def clean_choices(self) -> list[str]:
         lines = [line.strip()[:CHOICE_LENGTH] for line in self.cleaned_data["choices"].splitlines()]

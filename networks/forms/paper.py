@@ -15,7 +15,7 @@ class BadgeOptions(PortalForm):
     """Where the first sheet begins, and whether only the latest registrations are printed."""
 
     feld = forms.IntegerField(
-        label="Mit welchem Feld beginnt das erste Blatt?",
+        label="Beginnen mit Feld",
         min_value=1,
         max_value=PER_SHEET,
         initial=1,

@@ -65,7 +65,7 @@ def badges_pdf(event: Event, *, start: int = 1, since=None, progress: Progress |
     """
     people = on_site(event)
     later = [row for row in people if since is None or row.created_at > since]
-    others = [] if since else _others(event, people)
+    others = [] if since else others_of(event, people)
     return _render(event, [*_of_people(event, later), *others], start, progress)
 
 
@@ -93,8 +93,8 @@ def _of_people(event: Event, people: Iterable[Registration]) -> Iterable[Badge]:
         )
 
 
-def _others(event: Event, people: list[Registration]) -> list[Badge]:
-    """Return badges of speakers and team who did not register themselves, by name."""
+def others_of(event: Event, people: list[Registration]) -> list[Badge]:
+    """Return badges of speakers and team who did not register themselves, each once."""
     known = {sort_key(row.full_name) for row in people}
     badges = {}
     for row in event.speakers.all():
