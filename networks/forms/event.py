@@ -146,6 +146,12 @@ class EventForm(EventDateForm):
         empty_label="ganz Deutschland",
         help_text="Für den Kalender und für Hinweise an Menschen aus diesem Land.",
     )
+    town = PlainTextField(
+        label="Stadt, wie sie im Kalender steht",
+        max_length=120,
+        required=False,
+        help_text="Leer: der Name der Kommune.",
+    )
     location = PlainTextField(
         label="Punkt auf der Karte",
         required=False,
@@ -156,8 +162,9 @@ class EventForm(EventDateForm):
     class Meta(EventDateForm.Meta):
         fields = ("title", "network", "place", "street", "access_notes", "online_link", "online_notes")
         widgets = {"access_notes": forms.Textarea(attrs={"rows": 4})}
+        labels = {"place": "Haus und Raum"}
         help_texts = EventDateForm.Meta.help_texts | {
-            "place": "Name des Hauses und Raum, zum Beispiel: Speicher am Kai, Saal",
+            "place": "Zum Beispiel: Speicher am Kai, Saal",
             "street": "Straße, Hausnummer, Postleitzahl und Ort",
             "access_notes": "Aufzug, Toilette, Höranlage, Haltestelle, Parkplatz: Was hilft beim Ankommen?",
             "online_link": "Bekommen nur Angemeldete mit Platz, nie die öffentliche Seite.",

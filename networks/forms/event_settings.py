@@ -187,7 +187,7 @@ class CategoryRow(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout("pk", Columns("name", "capacity"), "note", "is_online")
+        self.helper.layout = Layout("name", Columns("capacity", "note"), "is_online", "pk")
 
 
 class CategoryRows:

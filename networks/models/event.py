@@ -157,7 +157,7 @@ class Event(models.Model):
     @cached_property
     def team_rights(self) -> dict[int, str]:
         """The rights of the people from outside SKEW, by the key of their account; read once per request."""
-        return dict(self.team.exclude(user=None).values_list("user", "right"))
+        return {row.user_id: row.right for row in self.team.all() if row.user_id}
 
     @property
     def is_several_days(self) -> bool:

@@ -13,9 +13,11 @@ from networks.rounds.registration import (
     remind_of_the_day,
 )
 from networks.rounds.report import archive_old_reports, hold_past_events, remind_to_close
+from networks.rounds.team import bind_team_rights
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
+    bind_team_rights,
     remind_silent_guests,
     send_alerts,
     forget_unconfirmed,
