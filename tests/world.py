@@ -65,6 +65,7 @@ from networks.tests.door_world import door_addresses
 from networks.tests.factories import make_token
 from networks.tests.guests_world import guest_addresses
 from networks.tests.programme_world import programme_addresses
+from networks.tests.registration_world import registration_addresses
 from organisations.enums import ReleaseChannel
 from organisations.tests.factories import make_consent_text, make_organisation
 from publications.models import Page
@@ -110,6 +111,7 @@ def build_world():
     arguments |= pool_addresses(town)
     arguments |= guest_addresses()
     arguments |= programme_addresses()
+    arguments |= registration_addresses()
     arguments |= door_addresses()
     arguments |= calendar_addresses(town)
     arguments |= {
