@@ -118,6 +118,9 @@ STEPS = (
     Step("stakeholder", "Mit wem der Pool spricht", "Ansprechperson, Verlauf und nächster Schritt, mit der Quelle jeder Angabe.", ("/pool/stakeholder/",), INES),
     Step("austausch", "Der Austausch im Pool", "Fragen, Hinweise, Termine und Beispiele. Nur Beratende und SKEW lesen mit.", ("/pool/austausch/",), SAMUEL),
     Step("gute-praxis", "Gute Praxis für alle", "Kommune und Beratende haben zugestimmt. Wer widerruft, nimmt die Seite sofort weg.", ("/miglobe/beispiele/", ".p-practice-tile a")),
+    Step("anmeldung", "Sich anmelden, ohne Konto", "Gefragt wird nur, was diese Veranstaltung wissen muss. Danach kommt eine E-Mail mit dem Link zum Bestätigen.", ("/veranstaltungen/netzwerktreffen-nord/anmelden/",)),
+    Step("gruppe-anmelden", "Eine Gruppe anmelden", "Eine Stelle meldet mehrere Personen auf einmal an. Wer keine eigene Adresse hat, bekommt die Post der Stelle.", ("/veranstaltungen/netzwerktreffen-nord/gruppe-anmelden/",)),
+    Step("anmeldung-finden", "Die eigene Anmeldung finden", "Der Link ist weg? Die Adresse genügt. Die Seite antwortet allen gleich und verrät niemanden.", ("/anmeldung/finden/",)),
     Step("aufgaben", "Die Aufgaben des Tages", "Nach dem Anmelden sieht jede Person, was jetzt zu tun ist.", ("/aufgaben/",), INES, "Jeden Tag"),
 )  # fmt: skip
 
