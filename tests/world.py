@@ -64,6 +64,7 @@ from networks.tests.calendar_world import calendar_addresses
 from networks.tests.door_world import door_addresses
 from networks.tests.factories import make_token
 from networks.tests.guests_world import guest_addresses
+from networks.tests.message_world import message_addresses
 from networks.tests.programme_world import programme_addresses
 from networks.tests.registration_world import registration_addresses
 from organisations.enums import ReleaseChannel
@@ -113,6 +114,7 @@ def build_world():
     arguments |= programme_addresses()
     arguments |= registration_addresses()
     arguments |= door_addresses()
+    arguments |= message_addresses()
     arguments |= calendar_addresses(town)
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},

@@ -284,6 +284,8 @@ NO_PROFILE = {
     "networks:order_alert": "a form without data",
     "networks:public_event": "a date",
     "networks:public_network": "networks: municipalities and bodies, no profiles",
+    "networks:mail_choice": "the own choice of mails",
+    "networks:unsubscribe": "the own choice of mails",
     "networks:door_worker": "the script of the device",
     "networks:programme_handout": "the programme of an event",
     "networks:session_file": "a material of an event, released by its team",
