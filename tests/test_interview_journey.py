@@ -1,9 +1,7 @@
 """An interview at a club house: saved for the road, answered without a network, sent, two versions settled."""
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 from playwright.sync_api import expect, sync_playwright
 
 from accounts.enums import Role
@@ -13,6 +11,7 @@ from inventories.tests.factories import make_contract, make_inventory, make_prof
 from municipalities.tests.factories import make_municipality
 from tests.browser import CHROMIUM, FLAGS, eventually
 from tests.journey.people import Person, newcomer
+from tests.journey.place import Place
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,38 +23,6 @@ NOTE = "Wir sitzen im Vereinsraum. Herr Ouédraogo kocht Tee, drei Frauen erzäh
 SENTENCE, OTHER_SENTENCE = "Wir bringen Menschen vom Fluss zusammen.", "Wir verbinden Witten und Ouagadougou."
 PROJECT = "Brunnen für Kaya"
 WORK, PROJECTS = 5, 6  # numbers of parts in the first guide
-
-
-class Thread(LiveServerThread):
-    """Lets the second server take the address that the first one has just left."""
-
-    def _create_server(self, connections_override=None):
-        return self.server_class((self.host, self.port), QuietWSGIRequestHandler, allow_reuse_address=True)
-
-
-class Place:
-    """A server that can be switched off and on again at the same address."""
-
-    def __init__(self):
-        self.port = 0
-        self.on()
-
-    def on(self):
-        self.thread = Thread("localhost", StaticFilesHandler, port=self.port)
-        self.thread.daemon = True
-        self.thread.start()
-        self.thread.is_ready.wait()
-        if self.thread.error:
-            raise self.thread.error
-        self.port = self.thread.port
-
-    def off(self):
-        self.thread.terminate()
-        self.thread.join()
-
-    @property
-    def url(self):
-        return f"http://localhost:{self.port}"
 
 
 @pytest.fixture

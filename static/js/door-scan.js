@@ -35,7 +35,7 @@
       this.video.srcObject = this.stream;
       this.box.hidden = false;
       this.button.hidden = true;
-      await this.video.play();
+      this.video.play().catch(() => {}); // the stream may be closed again before its first picture
       this.look();
     }
 
