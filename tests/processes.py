@@ -30,11 +30,11 @@ def clean_env(**values: str) -> dict[str, str]:
     return kept | {"ENV_FILE": os.devnull, "PYTHONUNBUFFERED": "1"} | values
 
 
-def manage(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess:
+def manage(*arguments: str, env: dict[str, str], seconds: float = 120) -> subprocess.CompletedProcess:
     """Run manage.py and return its status and output."""
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(
-        command, cwd=BASE_DIR, env=env, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=BASE_DIR, env=env, capture_output=True, text=True, timeout=seconds, check=False
     )
 
 

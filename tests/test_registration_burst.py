@@ -42,6 +42,7 @@ pytestmark = [
     ),
 ]
 PEOPLE, PLACES, TWICE, AT_ONCE = 500, 100, 20, 24
+PATIENCE = 600  # seconds, on a busy machine
 SLUG = "netzwerktreffen-burst"
 MAKE_EVENT = f"""
 from networks.tests.factories import make_open_event
@@ -97,7 +98,7 @@ def portal(tmp_path):
         database = stack.enter_context(new_database(os.environ["DATABASE_URL"]))
         env = production_env(tmp_path, database, mail_port)
         for step in (("migrate", "--noinput"), ("collectstatic", "--noinput"), ("shell", "-c", MAKE_EVENT)):
-            done = manage(*step, env=env)
+            done = manage(*step, env=env, seconds=PATIENCE)
             assert done.returncode == 0, done.stderr
         web = [sys.executable, "-m", "gunicorn", "skew_portal.wsgi", "--config", "deploy/gunicorn.conf.py"]
         for name, command in {

@@ -105,7 +105,7 @@ def test_full_category_is_named_while_the_event_has_room(client):
     make_registered(event, category=event.categories.get(name="Kommune"))
     page = client.get(reverse("networks:register", args=[event.slug])).text
     assert "voll, Warteliste" in page
-    assert "Bitte wählen Sie" in post(client, event).text  # nobody is put anywhere unasked
+    assert "Bitte beantworten Sie die Frage" in post(client, event).text  # nobody is put anywhere unasked
 
 
 def test_program_that_fills_in_everything_is_thanked_and_forgotten(client):
