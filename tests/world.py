@@ -60,8 +60,10 @@ from inventories.tests.workshop_factories import (
     make_workshop,
 )
 from municipalities.tests.factories import make_municipality
+from networks.tests.after_world import after_addresses
 from networks.tests.calendar_world import calendar_addresses
 from networks.tests.door_world import door_addresses
+from networks.tests.event_world import event_addresses
 from networks.tests.factories import make_token
 from networks.tests.guests_world import guest_addresses
 from networks.tests.message_world import message_addresses
@@ -111,9 +113,11 @@ def build_world():
     arguments |= request_addresses(town, cast)
     arguments |= pool_addresses(town)
     arguments |= guest_addresses()
+    arguments |= after_addresses()
     arguments |= programme_addresses()
     arguments |= registration_addresses()
     arguments |= door_addresses()
+    arguments |= event_addresses()
     arguments |= message_addresses()
     arguments |= calendar_addresses(town)
     arguments |= {
