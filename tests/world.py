@@ -67,6 +67,7 @@ from networks.tests.event_world import event_addresses
 from networks.tests.factories import make_token
 from networks.tests.guests_world import guest_addresses
 from networks.tests.message_world import message_addresses
+from networks.tests.paper_world import paper_addresses
 from networks.tests.programme_world import programme_addresses
 from networks.tests.registration_world import registration_addresses
 from organisations.enums import ReleaseChannel
@@ -115,6 +116,7 @@ def build_world():
     arguments |= guest_addresses()
     arguments |= after_addresses()
     arguments |= programme_addresses()
+    arguments |= paper_addresses()
     arguments |= registration_addresses()
     arguments |= door_addresses()
     arguments |= event_addresses()

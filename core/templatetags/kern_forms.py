@@ -40,8 +40,12 @@ def field_hint(field: BoundField) -> str:
 
 @register.filter
 def optional_text(field: BoundField) -> str:
-    """Return what stands in brackets behind the label: freiwillig, mehrere möglich, both or nothing."""
-    words = [] if field.field.required or field.field.disabled else [gettext("freiwillig")]
+    """Return what stands in brackets behind the label: freiwillig, mehrere möglich, both or nothing.
+
+    A field may say in `optional_word` by when it is needed after all.
+    """
+    word = getattr(field.field, "optional_word", gettext("freiwillig"))
+    words = [] if field.field.required or field.field.disabled else [word]
     if isinstance(field.field.widget, forms.CheckboxSelectMultiple):
         words.append(gettext("mehrere möglich"))
     return f"({', '.join(words)})" if words else ""

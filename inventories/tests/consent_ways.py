@@ -281,6 +281,8 @@ NO_PROFILE = {
     "networks:embedded_calendar": "dates",
     "networks:end_alert": "the own order",
     "networks:event_calendar_file": "a date",
+    "networks:give_feedback": "the questions after an event",
+    "networks:own_certificate": "the own certificate",
     "networks:network_list": "networks: municipalities and bodies, no profiles",
     "networks:order_alert": "a form without data",
     "networks:public_event": "a date",

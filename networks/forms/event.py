@@ -29,6 +29,7 @@ LAST_DAY_FIRST = "Der letzte Tag liegt vor dem ersten. Wählen Sie einen später
 PAST = "Dieser Tag ist schon vorbei. Wählen Sie einen späteren."
 NO_TOWN = "Nennen Sie die Stadt, oder wählen Sie „Online“."
 MOST_DAYS = 14
+NEEDED = "nötig zum Ankündigen"
 TOO_LONG = f"Eine Veranstaltung dauert höchstens {MOST_DAYS} Tage. Prüfen Sie den letzten Tag."
 
 
@@ -185,6 +186,7 @@ class EventForm(EventDateForm):
 
     def _show_stored(self) -> None:
         super()._show_stored()
+        self.fields["place"].optional_word = NEEDED
         event = self.instance
         self.initial |= {"state": event.state_id, "location": as_text(event.latitude, event.longitude)}
 
@@ -232,6 +234,8 @@ class EventTextForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("lead", "text", "contact_email"):
+            self.fields[name].optional_word = NEEDED
         self.helper.layout = Layout(
             "lead", "text", "themes", "costs",
             Group(
