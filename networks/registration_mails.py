@@ -120,6 +120,8 @@ def _context(registration: Registration, address: str) -> dict:
     return _event_words(registration.event) | {
         "registration": registration,
         "link": address,
+        # a kind of place that has a number of its own can be full while others are free
+        "full": registration.category.name if registration.category.capacity is not None else "",
         "is_waiting": registration.status == RegistrationStatus.WAITING,
         "is_offered": registration.status == RegistrationStatus.OFFERED,
     }

@@ -13,7 +13,7 @@ from networks import registration_mails as mails
 from networks.enums import ACTIVE_REGISTRATIONS, RegistrationStatus
 from networks.group_choice import seat_newcomer
 from networks.models import Event, Invitation, PlaceCategory, Registration, RegistrationGroup
-from networks.moving_up import clear_turn, offer_places
+from networks.moving_up import OFFERING, clear_turn, offer_places
 from networks.registration_period import require_open
 from networks.seats import change_category, release_seat
 from networks.workflow.registration import REGISTRATION_WORKFLOW
@@ -39,6 +39,7 @@ CATEGORY_FULL = "In „{name}“ ist kein Platz mehr frei. Ihr Platz bleibt, wie
 TAKEN = "Diese Person ist schon angemeldet. Ändern Sie Namen oder E-Mail-Adresse."
 BEGUN = "Die Veranstaltung hat schon begonnen. Die Anmeldung lässt sich nicht mehr ändern."
 NO_OFFER = "Das Angebot gilt nicht mehr. Der Platz ist weitergegeben."
+NOT_STANDING = "Die Veranstaltung ist abgesagt oder vorbei. Sie müssen nichts mehr tun."
 DECLINED = "Angebotener Platz abgelehnt"
 
 
@@ -83,10 +84,12 @@ def register(
 def confirm(*, registration: Registration, user: User | None = None, with_mail: bool = True) -> Registration:
     """Confirm by the link of the mail: with a place the person is in, else it stands on the waiting list.
 
-    A second click, also at the same time, changes nothing. Returns the row as it is now.
+    A second click, also at the same time, changes nothing. Returns the row as it is now. Raises
+    ValidationError when the event is called off or over.
     """
     registration = registering.locked(registration)
     if registration.status == RegistrationStatus.UNCONFIRMED:
+        _require_standing(registration)
         registering.settle(registration, user, with_mail=with_mail)
     return registration
 
@@ -148,6 +151,7 @@ def accept_offer(*, registration: Registration) -> Registration:
         return registration
     if registration.status != RegistrationStatus.OFFERED:
         raise ValidationError(NO_OFFER)
+    _require_standing(registration)
     registering.move(registration, "accept", None)
     seat_newcomer(registration)
     mails.send(registration, mails.PLACED)
@@ -230,6 +234,12 @@ def _is_own_address(invitation: Invitation | None, registration: Registration) -
     if invitation is None:
         return False
     return invitation.email.strip().lower() == registration.email.lower()
+
+
+def _require_standing(registration: Registration) -> None:
+    event = registration.event
+    if event.status not in OFFERING or event.is_over:
+        raise ValidationError(NOT_STANDING)
 
 
 def _require_ahead(registration: Registration) -> None:

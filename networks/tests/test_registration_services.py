@@ -244,6 +244,27 @@ def test_called_off_event_offers_nothing():
     assert offer_places(event) == []
 
 
+@pytest.mark.parametrize("status", [EventStatus.CANCELLED, EventStatus.HELD])
+def test_nobody_confirms_or_accepts_for_an_event_that_does_not_take_place(status):
+    event = make_open_event(capacity=1)
+    unconfirmed = register(event=event, values=make_values())
+    offered = make_registration(make_open_event(status), S.OFFERED)
+    event.status = status
+    event.save(update_fields=["status"])
+    with pytest.raises(ValidationError, match="abgesagt oder vorbei"):
+        confirm(registration=unconfirmed)
+    with pytest.raises(ValidationError, match="abgesagt oder vorbei"):
+        accept_offer(registration=offered)
+
+
+def test_mail_of_the_waiting_list_names_the_kind_of_place_that_is_full():
+    event = make_open_event(capacity=5, categories=("Kommune", "Verein"))
+    event.categories.filter(name="Kommune").update(capacity=1)
+    for _ in range(2):
+        make_registered(event, category=event.categories.get(name="Kommune"))
+    assert "für „Kommune“ sind alle Plätze vergeben" in Mail.objects.get(template=mails.WAITING).text
+
+
 def test_newcomer_does_not_overtake_somebody_who_has_still_to_confirm():
     event = make_open_event(capacity=1)
     first = make_registered(event)

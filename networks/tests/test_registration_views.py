@@ -319,6 +319,15 @@ def test_office_registers_confirms_and_looks_after_its_people(client):
     assert person.status == S.CANCELLED
 
 
+def test_office_does_not_read_what_somebody_with_an_own_address_needs(client):
+    group = make_group_row(make_open_event())
+    person = make_registration(group.event, group=group, email="eigene@post.example")
+    token = make_group_token(group)
+    assert "Seite öffnen" not in client.get(reverse("networks:own_group", args=[token])).text
+    target = reverse("networks:move_group", args=[token])
+    assert client.post(target, {"schritt": "open", "person": person.pk}).status_code == 404
+
+
 def test_group_with_one_person_twice_is_refused(client):
     event = make_open_event()
     url = reverse("networks:register_group", args=[event.slug])

@@ -62,7 +62,8 @@ def own_group(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "group": group,
         "event": group.event,
-        "pages": pages,
+        # who has an own address looks after own answers: the office does not read what somebody needs
+        "rows": [(page, not services.has_own_address(page.registration, group)) for page in pages],
         "unconfirmed": [page for page in pages if page.is_unconfirmed],
         "token": token,
     }
@@ -79,7 +80,7 @@ def move_group(request: HttpRequest, token: str) -> HttpResponse:
         messages.error(request, TOO_OFTEN)
         return personal(redirect("networks:own_group", token))
     if request.POST.get("schritt") == "open":
-        return personal(redirect(make_link(_person(request, group))))
+        return personal(redirect(_open(request, group)))
     try:
         _move(request, group)
     except ValidationError as problem:
@@ -95,6 +96,14 @@ def _move(request: HttpRequest, group: RegistrationGroup) -> None:
     person = _person(request, group)
     if services.cancel_of_group(group=group, registrations=[person]):
         messages.success(request, f"{person.full_name} ist abgemeldet.")
+
+
+def _open(request: HttpRequest, group: RegistrationGroup) -> str:
+    """Return a new address of the page of somebody who has no address of their own (404)."""
+    person = _person(request, group)
+    if services.has_own_address(person, group):
+        raise Http404(GONE)
+    return make_link(person)
 
 
 def _person(request: HttpRequest, group: RegistrationGroup):
