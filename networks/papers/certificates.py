@@ -14,7 +14,7 @@ from networks.programme_page import ProgrammeItem, programme_of
 
 TEMPLATE = "networks/pdf/certificates.html"
 # what stands on the sheet: more would not fit onto one page
-MOST_ITEMS = 9
+MOST_ITEMS = 8
 WORTH_NAMING = {
     SessionKind.TALK,
     SessionKind.DISCUSSION,
