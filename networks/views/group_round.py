@@ -10,7 +10,7 @@ from core.templatetags.german import plural
 from networks.assignment import Outcome
 from networks.enums import ANNOUNCED_STATUSES, SessionKind
 from networks.forms.programme import GroupForm, PlaceForm, wishes_of
-from networks.group_board import BoardPerson, board_of
+from networks.group_board import OUTCOME_WORDS, BoardPerson, board_of
 from networks.group_choice import groups_with_free
 from networks.models import Event, Session, WorkingGroup
 from networks.services import groups as services
@@ -90,9 +90,8 @@ def assign_groups(request: HttpRequest, pk: int, session_pk: int) -> HttpRespons
     except ValidationError as problem:
         messages.error(request, problem.messages[0])
         return redirect("networks:group_round", pk, session_pk)
-    firsts, seconds = result.count(Outcome.FIRST), result.count(Outcome.SECOND)
-    text = f"Zugeteilt: {plural(firsts, 'ein erster Wunsch,erste Wünsche')}, "
-    messages.success(request, text + f"{plural(seconds, 'ein zweiter Wunsch,zweite Wünsche')}.")
+    counts = [f"{OUTCOME_WORDS[outcome]}: {result.count(outcome)}" for outcome in Outcome]
+    messages.success(request, f"Die Gruppen sind zugeteilt: {', '.join(counts)}.")
     return redirect("networks:group_round", pk, session_pk)
 
 
