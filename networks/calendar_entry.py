@@ -2,7 +2,15 @@
 
 from django.conf import settings
 
-from core.calendars import CANCEL, PUBLISH, CalendarEntry, calendar_attachment, calendar_file
+from core.calendars import (
+    CANCEL,
+    CANCELLED,
+    CONFIRMED,
+    PUBLISH,
+    CalendarEntry,
+    calendar_attachment,
+    calendar_file,
+)
 from core.text import plain
 from networks.enums import EventFormat, EventStatus
 from networks.models import Event
@@ -41,6 +49,8 @@ def entry_of(event: Event, address: str = "", *, with_online_link: bool = False)
         place=_place(event),
         description=_description(event, address, link),
         url=address,
+        # in a feed beside others; the file of one event says it by its method as well
+        state=CANCELLED if event.status == EventStatus.CANCELLED else CONFIRMED,
     )
 
 
