@@ -28,6 +28,7 @@ from dashboard.demo.applications import create_application
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.feedback import add_feedback
 from dashboard.demo.events.guests import add_guests
+from dashboard.demo.events.messages import add_messages
 from dashboard.demo.events.networks import add_networks
 from dashboard.demo.events.programme import add_programmes, add_wishes
 from dashboard.demo.events.registrations import add_registrations
@@ -90,6 +91,7 @@ EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_guests,
     add_wishes,
     add_feedback,
+    add_messages,
     # last: it deletes the names of an event that the others filled
     add_reports,
 )
