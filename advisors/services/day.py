@@ -43,7 +43,8 @@ def lock_consultation(pk: int) -> Consultation:
 def _lock(day: ConsultingDay) -> ConsultingDay:
     consultation = lock_consultation(day.consultation_id)
     rows = ConsultingDay.objects.select_for_update(no_key=connection.vendor == "postgresql", of=("self",))
-    locked = rows.select_related("profile__user", "statement", "posting__account").get(pk=day.pk)
+    # statement and posting are read afterwards: what another transaction has just set, the join misses
+    locked = rows.select_related("profile__user").get(pk=day.pk)
     locked.consultation = consultation
     return locked
 

@@ -2,10 +2,9 @@
 
 import random
 from datetime import date
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from advisors.budget.accounts import account_of
 from advisors.budget.booking import release, release_rest, reserve, undo_use, use
@@ -14,32 +13,11 @@ from advisors.models import DayAccount, DayPosting
 from advisors.rounds.budget import apply_limits, join_accounts
 from advisors.tests.budget_factories import assert_sound, balances, make_limit, merge
 from advisors.tests.factories import make_consultation, make_pool
+from core.tests.at_once import at_once
 from municipalities.tests.factories import make_municipality
 
 pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 CLIENTS, THREADS, BATCH = 64, 32, 6
-
-
-def at_once(work, number):
-    """Run work(0) to work(number - 1) at the same moment; return what came back, errors included."""
-    barrier, answers = Barrier(number), []
-
-    def run(position):
-        try:
-            connection.ensure_connection()
-            barrier.wait()
-            answers.append(work(position))
-        except Exception as problem:
-            answers.append(problem)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[position]) for position in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 @pytest.mark.parametrize("is_opened", [True, False])
@@ -52,7 +30,7 @@ def test_ten_days_are_granted_to_64_who_ask_at_once(town, officer, is_opened):
     def book(position):
         return reserve(consultation=cases[position], year=2026, half_days=1, by=officer)
 
-    answers = at_once(book, CLIENTS)
+    answers = at_once(*(partial(book, number) for number in range(CLIENTS)))
     refusals = [answer for answer in answers if isinstance(answer, NotEnoughDaysError)]
     assert sum(isinstance(answer, DayPosting) for answer in answers) == 20
     assert len(refusals) == CLIENTS - 20
@@ -70,7 +48,7 @@ def test_different_wishes_never_exceed_the_rest(town, officer):
     def book(position):
         return reserve(consultation=cases[position], year=2026, half_days=amounts[position], by=officer)
 
-    answers = at_once(book, CLIENTS)
+    answers = at_once(*(partial(book, number) for number in range(CLIENTS)))
     granted = [answer.half_days for answer in answers if isinstance(answer, DayPosting)]
     assert len(granted) + sum(isinstance(answer, NotEnoughDaysError) for answer in answers) == CLIENTS
     # whoever wanted half a day got it as long as there was one
@@ -116,7 +94,7 @@ def test_random_batches_of_32_threads_keep_every_account_sound(town, other_town,
                 some_step(choice, cases[position % 8], officer)
             return None
 
-        answers = at_once(work, THREADS)
+        answers = at_once(*(partial(work, number) for number in range(THREADS)))
         assert [answer for answer in answers if isinstance(answer, Exception)] == []
         join_accounts()
         apply_limits()
@@ -131,5 +109,7 @@ def test_two_municipalities_do_not_wait_for_each_other(town, officer):
     def book(position):
         return reserve(consultation=cases[position], year=2026, half_days=20, by=officer)
 
-    assert all(isinstance(answer, DayPosting) for answer in at_once(book, 16))
+    assert all(
+        isinstance(answer, DayPosting) for answer in at_once(*(partial(book, number) for number in range(16)))
+    )
     assert_sound()

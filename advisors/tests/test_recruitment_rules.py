@@ -1,6 +1,5 @@
 """What falls due by itself: deletion with figures that stay, reminders; and two people at once."""
 
-import threading
 from collections import Counter
 from datetime import datetime, timedelta
 
@@ -26,6 +25,7 @@ from advisors.services.pool_application import send_application
 from advisors.services.selection import decide_application
 from advisors.tests.recruitment_factories import make_call, make_pool_application, make_rated, make_review
 from core.models import Mail
+from core.tests.at_once import at_once
 from core.workflow import WorkflowError
 from dashboard.agenda.miglobe_recruitment import recruitment_items
 
@@ -178,27 +178,6 @@ def test_work_list_needs_no_more_queries_for_more_rows(
         make_rated(call, officer, second_officer)
     with django_assert_max_num_queries(len(one)):
         recruitment_items(lead)
-
-
-def at_once(*works) -> list:
-    """Run all functions at the same moment, each on its own connection; return results or errors."""
-    results, barrier = [None] * len(works), threading.Barrier(len(works))
-
-    def run(number, work):
-        barrier.wait()
-        try:
-            results[number] = work()
-        except Exception as problem:
-            results[number] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one after the other anyway")

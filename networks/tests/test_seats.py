@@ -1,11 +1,12 @@
 """Places at open events: never one too many, in order, and the counters agree with the rows."""
 
 import random
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from core.tests.at_once import at_once
 from networks.enums import RegistrationStatus as S
 from networks.models import Event
 from networks.seats import (
@@ -136,23 +137,11 @@ def test_thirty_people_at_once_get_exactly_the_places_there_are():
     event.categories.filter(name="Kommune").update(capacity=6)
     categories = list(event.categories.all())
     people = [newcomer(event, categories[number % 2]) for number in range(30)]
-    barrier, answers = Barrier(len(people)), []
 
-    def run(person):
-        try:
-            connection.ensure_connection()
-            barrier.wait()
-            with transaction.atomic():
-                answers.append(take_seat(person))
-        except Exception as problem:
-            answers.append(problem)
-        finally:
-            connection.close()
+    def take(person):
+        with transaction.atomic():
+            return take_seat(person)
 
-    threads = [Thread(target=run, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = at_once(*(partial(take, person) for person in people))
     assert sorted(answers) == [False] * 20 + [True] * 10
     assert recount(Event.objects.get(pk=event.pk)) == {}
