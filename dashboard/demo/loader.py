@@ -86,7 +86,6 @@ EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_events,
     add_programmes,
     add_networks,
-    # behind the programme: people wish for its working groups
     add_registrations,
     add_guests,
     add_wishes,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import cycle
 from uuid import uuid4
 
 from django.utils import timezone
@@ -13,11 +12,9 @@ from dashboard.demo.events.people import PEOPLE, Participant
 from municipalities.models import State
 from networks.enums import ActorKind, ListConsent
 from networks.enums import RegistrationStatus as S
-from networks.group_choice import rounds_of
 from networks.models import (
     CheckIn,
     Event,
-    GroupChoice,
     Invitation,
     PlaceCategory,
     Registration,
@@ -94,7 +91,6 @@ def add_registrations(users: dict[str, User]) -> None:
         )
         _count(event, people)
         _note_history(people)
-        _wish(event, people)
         if event.is_invitation_only:
             _invite(event, people)
         if slug == HELD_EVENT:
@@ -187,23 +183,6 @@ def _note_history(people: list[Registration]) -> None:
             )
             before = TARGETS[name]
     RegistrationStatusChange.objects.bulk_create(changes)
-
-
-def _wish(event: Event, people: list[Registration]) -> None:
-    """Let people wish for working groups, the first group more often than the others."""
-    for session in rounds_of(event):
-        groups = list(session.groups.all())
-        pairs = cycle([(0, 1), (1, 2), (0, 2), (2, 0), (0, 1), (1, 0), (2, 1)])
-        GroupChoice.objects.bulk_create(
-            GroupChoice(
-                registration=row,
-                session=session,
-                first=groups[first % len(groups)],
-                second=groups[second % len(groups)],
-            )
-            for row, (first, second) in zip(people, pairs, strict=False)
-            if row.is_active
-        )
 
 
 def _invite(event: Event, people: list[Registration]) -> None:
