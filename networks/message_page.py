@@ -47,9 +47,9 @@ def messages_of(event: Event) -> QuerySet[Message]:
 
 
 def name_messages(event: Event, rows: Iterable[Message]) -> None:
-    """Give each message its `heading`: the subject with the words that are the same for everybody."""
+    """Give each message `heading` and `body`: its texts with the words that are the same for everybody."""
     for row in rows:
-        row.heading = fill_shared(row.subject, event)
+        row.heading, row.body = fill_shared(row.subject, event), fill_shared(row.text, event)
 
 
 def preview_of(message: Message, position: int = 0) -> Preview:
