@@ -25,6 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("participant_list", "Teilnehmende", TeamRight.EDIT),
     Entry("message_list", "Nachrichten", TeamRight.EDIT),
     Entry("door", "Einlass", TeamRight.DOOR),
+    Entry("match_plan", "Gespräche", TeamRight.EDIT),
     Entry("paper_list", "Unterlagen", TeamRight.EDIT),
     Entry("feedback_results", "Rückmeldungen", TeamRight.EDIT),
     Entry("edit_report", "Dokumentation", TeamRight.EDIT),

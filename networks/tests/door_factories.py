@@ -52,7 +52,7 @@ def make_seeker(event, *, wish="", offer="", **fields) -> Registration:
     return make_registration(event, answers={"wish": wish, "offer": offer}, **fields)
 
 
-def make_plan(event, **fields) -> MatchPlan:
+def make_empty_plan(event, **fields) -> MatchPlan:
     """Return the plan of talks of an event, without talks."""
     return MatchPlan.objects.create(event=event, **fields)
 
