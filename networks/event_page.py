@@ -12,6 +12,7 @@ from core.templatetags.german import zahl
 from networks.enums import EventFormat, HostRole, RegistrationStatus
 from networks.event_words import address_lines
 from networks.models import Event, EventHost, PlaceCategory, Report
+from networks.report_page import ReportItem, item_of
 
 BAR_WIDTH = 300
 BAR_GROUND = "#ece3d2"
@@ -120,7 +121,7 @@ def map_address(event: Event) -> str:
     return MAP_ADDRESS.format(event.latitude, event.longitude)
 
 
-def last_report(event: Event) -> Report | None:
+def last_report(event: Event) -> ReportItem | None:
     """Return the newest published documentation of the same network or Land, not of this event."""
     near = Q(event__network=event.network_id) if event.network_id else Q()
     if event.state_id:
@@ -128,4 +129,6 @@ def last_report(event: Event) -> Report | None:
     if not near:
         return None
     rows = Report.objects.current().filter(near).exclude(event=event)
-    return rows.select_related("event").prefetch_related("pictures").order_by("-event__starts_at").first()
+    rows = rows.select_related("event__state", "event__municipality").prefetch_related("pictures")
+    report = rows.order_by("-event__starts_at").first()
+    return item_of(report) if report else None

@@ -9,8 +9,9 @@ from django.utils import timezone
 from municipalities.tests.factories import make_state
 from networks.enums import EventFormat, EventStatus, HostRole, RegistrationStatus
 from networks.event_page import category_places, facts_of, map_address, places_bar, places_line
-from networks.models import EventStatusChange
+from networks.models import EventStatusChange, Report
 from networks.registration_state import Phase, phase_of, state_of
+from networks.tests.calendar_factories import make_network
 from networks.tests.factories import make_event, make_open_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,23 @@ def test_map_is_only_a_link_that_loads_nothing(client):
     text = page(client, event)
     assert "https://www.openstreetmap.org/?mlat=54.473000&amp;mlon=9.123000" in text
     assert text.count("openstreetmap") == 1
+
+
+def test_page_leads_to_what_can_be_read_about_the_network(client, officer):
+    network = make_network("Netz der Häfen")
+    old = timezone.now() - timedelta(days=90)
+    over = make_open_event(
+        EventStatus.COMPLETED, network=network, starts_at=old, ends_at=old + timedelta(hours=4)
+    )
+    Report.objects.create(
+        event=over, headline="Acht Verabredungen", teaser="So war es.", created_by=officer, published_at=old
+    )
+    text = page(client, make_open_event(network=network))
+    assert reverse("networks:public_network", args=[network.slug]) in text
+    assert "Acht Verabredungen" in text
+    own = page(client, over)
+    assert "So war es." in own
+    assert "Zuletzt" not in own
 
 
 def test_unknown_address_is_not_found(client):
