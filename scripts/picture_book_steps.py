@@ -121,6 +121,8 @@ STEPS = (
     Step("anmeldung", "Sich anmelden, ohne Konto", "Gefragt wird nur, was diese Veranstaltung wissen muss. Danach kommt eine E-Mail mit dem Link zum Bestätigen.", ("/veranstaltungen/netzwerktreffen-nord/anmelden/",)),
     Step("gruppe-anmelden", "Eine Gruppe anmelden", "Eine Stelle meldet mehrere Personen auf einmal an. Wer keine eigene Adresse hat, bekommt die Post der Stelle.", ("/veranstaltungen/netzwerktreffen-nord/gruppe-anmelden/",)),
     Step("anmeldung-finden", "Die eigene Anmeldung finden", "Der Link ist weg? Die Adresse genügt. Die Seite antwortet allen gleich und verrät niemanden.", ("/anmeldung/finden/",)),
+    Step("programm", "Das Programm planen", "Tag für Tag mit Räumen und Mitwirkenden. Doppelt Belegtes fällt sofort auf.", ("/treffen/", "Netzwerktreffen Nord", "Programm"), INES),
+    Step("arbeitsgruppen", "Arbeitsgruppen zuteilen", "Wünsche sehen, gerecht zuteilen, von Hand umsetzen, mitteilen. Jede Zuteilung lässt sich erklären.", ("/treffen/", "Werkstatt Jugend", "Programm", "Gruppen ansehen"), INES),
     Step("teilnehmende", "Wer kommt?", "Filter nach Stand, Platzart und Angaben. Die Zahlen oben zeigen freie Plätze und Wartende je Platzart.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende"), INES),
     Step("warteliste", "Die Warteliste in ihrer Reihenfolge", "Von selbst rückt die nächste Person nach. Nach einem Anruf gibt das Team den Platz auch von Hand.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende", "Warteliste"), INES),
     Step("essen-und-zugang", "Zahlen für Küche und Haus", "Wer was isst und braucht, als Zahlen ohne Namen. Nur das Team sieht, wer es ist.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende", "Essen und Zugang"), INES),

@@ -9,6 +9,7 @@ from dashboard.agenda.consent import consent_items
 from dashboard.agenda.event_after import event_after_items
 from dashboard.agenda.event_event import event_items
 from dashboard.agenda.event_message import event_message_items
+from dashboard.agenda.event_programme import event_programme_items
 from dashboard.agenda.interview import interview_items
 from dashboard.agenda.item import KINDS, Item
 from dashboard.agenda.meeting import meeting_items
@@ -62,6 +63,7 @@ def agenda(user) -> list[Item]:
     items += miglobe_budget_items(user)
     items += training_items(user)
     items += event_items(user)
+    items += event_programme_items(user)
     items += event_message_items(user)
     items += event_after_items(user)
     if not user.roles and not user.rights:
