@@ -200,5 +200,6 @@ def _draft(event: Event, lead: User) -> None:
         text=draft.text,
         people=draft.people,
         region=draft.region,
+        has_feedback=True,
         created_by=lead,
     )
