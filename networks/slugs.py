@@ -2,27 +2,16 @@
 
 from itertools import count
 
-from django.urls import Resolver404, resolve
-
 from core.text import slug
 from networks.models import Event
 
 LENGTH = 110
-FALLBACK = "veranstaltung"
 
 
 def free_slug(title: str, event: Event | None = None) -> str:
-    """Return a word for the address that no other event and no page of the calendar has."""
-    base = slug(title)[:LENGTH].strip("-") or FALLBACK
+    """Return a word for the address that no other event has."""
+    base = slug(title)[:LENGTH].strip("-")
     others = Event.objects.exclude(pk=event.pk) if event and event.pk else Event.objects.all()
     taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken and not _is_a_page(name))
-
-
-def _is_a_page(name: str) -> bool:
-    """Whether the calendar has a page of its own under this word."""
-    try:
-        return resolve(f"/veranstaltungen/{name}/").url_name != "public_event"
-    except Resolver404:
-        return False
+    return next(name for name in names if name not in taken)
