@@ -109,7 +109,9 @@ def _wish(seeker: Guest, giver: Guest) -> Pair:
     words = common(seeker.seeks[0], giver.gives[0])
     about = seeker.seeks[1] & giver.gives[1]
     score = SAME_WORD + len(words) - 1 if words else SAME_CONCEPT if about else 0
-    return Pair(score, f"{seeker.name} sucht „{_short(seeker.wish)}“, {giver.name} bietet das an.")
+    return Pair(
+        score, f"{seeker.name} sucht „{_short(seeker.wish)}“, {giver.name} bietet „{_short(giver.offer)}“."
+    )
 
 
 def _same_wish(one: Guest, two: Guest) -> Pair:

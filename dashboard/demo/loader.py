@@ -25,6 +25,7 @@ from dashboard.demo import (
     workshop,
 )
 from dashboard.demo.applications import create_application
+from dashboard.demo.events.door import add_door
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.feedback import add_feedback
 from dashboard.demo.events.guests import add_guests
@@ -89,6 +90,7 @@ EVENTS: tuple[Callable[[dict[str, User]], None], ...] = (
     add_registrations,
     add_guests,
     add_wishes,
+    add_door,
     add_feedback,
     add_messages,
     # last: it deletes the names of an event that the others filled

@@ -121,7 +121,10 @@ def test_wish_meets_offer_before_all_others():
     assert talks == [] or talks[0].round_number == 1
     best = pair_of(guests[0], guests[2])
     assert best.score > pair_of(guests[0], guests[1]).score
-    assert best.reason == "Amara Diallo sucht „Einen Raum für unseren Chor“, Emre Öztürk bietet das an."
+    assert (
+        best.reason
+        == "Amara Diallo sucht „Einen Raum für unseren Chor“, Emre Öztürk bietet „Proberäume, auch am Abend“."
+    )
     pairs = {(talk.first, talk.second) for talk in plan(guests, rounds=1, tables=2)}
     assert pairs == {(1, 3), (2, 4)}
 
