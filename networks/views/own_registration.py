@@ -21,6 +21,7 @@ from networks.models import Registration
 from networks.own_page import page_of
 from networks.registration_mails import address_of
 from networks.services import registration as services
+from networks.talks import own_talks
 from networks.views.registration import personal
 
 CLICKS_PER_HOUR = 240
@@ -48,6 +49,7 @@ def own_registration(request: HttpRequest, token: str) -> HttpResponse:
         "page": page_of(registration),
         "answers": answers_of(registration),
         "choices": registration.group_choices.select_related("session", "first", "second", "group__room"),
+        "talks": own_talks(registration),
         "token": token,
     }
     return personal(render(request, "networks/own_registration.html", context))
