@@ -12,6 +12,7 @@ from core.templatetags.german import zahl
 from networks.enums import EventFormat, HostRole, RegistrationStatus
 from networks.event_words import address_lines
 from networks.models import Event, EventHost, PlaceCategory, Report
+from networks.registration_state import Phase, phase_of
 from networks.report_page import ReportItem, item_of
 
 BAR_WIDTH = 300
@@ -88,7 +89,7 @@ def facts_of(event: Event) -> list[Fact]:
 
 
 def _online_words(event: Event) -> str:
-    if event.format == EventFormat.ON_SITE:
+    if event.format == EventFormat.ON_SITE or phase_of(event) in {Phase.CANCELLED, Phase.OVER}:
         return ""
     return "Der Link zur Videokonferenz kommt mit der Bestätigung per E-Mail."
 
