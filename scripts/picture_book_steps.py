@@ -133,6 +133,8 @@ STEPS = (
     Step("warteliste", "Die Warteliste in ihrer Reihenfolge", "Von selbst rückt die nächste Person nach. Nach einem Anruf gibt das Team den Platz auch von Hand.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende", "Warteliste"), INES),
     Step("essen-und-zugang", "Zahlen für Küche und Haus", "Wer was isst und braucht, als Zahlen ohne Namen. Nur das Team sieht, wer es ist.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende", "Essen und Zugang"), INES),
     Step("nachricht", "Eine Nachricht vor dem Senden lesen", "Platzhalter werden zu den Angaben jeder Person. Gesendet wird erst nach der Vorschau.", ("/treffen/", "Netzwerktreffen Nord", "Nachrichten", "So finden Sie zu"), INES),
+    Step("einlass", "Einlass am Morgen", "Namen suchen oder den Code der Karte lesen, dann einlassen. Das geht auch ohne Netz.", ("/treffen/", "Werkstatt Jugend", "Einlass"), INES),
+    Step("gespraeche", "Gespräche im Wechsel", "Wer sucht, trifft, wer anbietet. Bei jedem Paar steht der Grund.", ("/treffen/", "Netzwerktreffen Nord", "Gespräche"), INES),
     Step("unterlagen", "Alles zum Ausdrucken", "Namensschilder, Listen und Schilder entstehen frisch aus den Anmeldungen. Bei jedem Papier steht, wofür es ist.", ("/treffen/", "Netzwerktreffen Nord", "Unterlagen"), INES),
     Step("rueckmeldungen", "Wie war es?", "Antworten ohne Namen, ausgewertet ab drei. Jede Frage zeigt zuerst das Ergebnis in einem Satz.", ("/treffen/?ansicht=vorbei", "Regionalforum Hessen", "Rückmeldungen"), INES),
     Step("dokumentation", "Aus dem Programm wird ein Bericht", "Ein Klick macht den Entwurf: Zahlen, Ergebnisse, Mitwirkende. Bilder kommen mit Beschreibung und Nachweis dazu.", ("/treffen/?ansicht=vorbei", "Regionalforum Hessen", "Dokumentation"), INES),
