@@ -62,11 +62,11 @@ def days_of(event: Event) -> list[date]:
 def fields_of(event: Event) -> list[tuple[CatalogueField, bool]]:
     """Return the questions of an event in the order of the catalogue, each with: must it be answered?
 
-    Days are asked only where there are several.
+    Days are asked only where there are several; nobody has to tell of health or faith in order to take part.
     """
     asked = event.form_fields
     keys = [key for key in CATALOGUE if key in asked and (key != "days" or event.is_several_days)]
-    return [(CATALOGUE[key], bool(asked[key])) for key in keys]
+    return [(CATALOGUE[key], bool(asked[key]) and not CATALOGUE[key].is_sensitive) for key in keys]
 
 
 def answer_of(registration: Registration, key: str) -> object:

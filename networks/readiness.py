@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.utils import timezone
 
-from networks.enums import EventFormat
+from networks.enums import EventFormat, EventStatus
 from networks.models import Event
 
 # the pages of an event that are filled in before it is announced: (URL name, label)
@@ -16,6 +16,9 @@ PARTS = (
     ("host_list", "Gastgebende"),
     ("edit_registration_settings", "Anmeldung"),
 )
+
+# a day that is over hinders nobody once the event is known
+BEFORE = frozenset({EventStatus.DRAFT, EventStatus.CANCELLED})
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def blocking(event: Event) -> list[str]:
 
 def _gaps_of_date(event: Event):
     page = "edit_event"
-    if event.has_begun:
+    if event.has_begun and event.status in BEFORE:
         yield Gap(page, "Der Beginn liegt in der Vergangenheit. Wählen Sie einen neuen Tag.")
     if event.format != EventFormat.ONLINE:
         if not event.place:
@@ -110,9 +113,10 @@ def _gaps_of_registration(event: Event):
     page = "edit_registration_settings"
     if not event.categories.all():
         yield Gap(page, "Legen Sie mindestens eine Platzart an, zum Beispiel „Alle“.")
-    if event.registration_closes_at and event.registration_closes_at <= timezone.now():
+    closes_at = event.registration_closes_at
+    if closes_at and closes_at <= timezone.now() and event.status == EventStatus.DRAFT:
         yield Gap(page, "Der Anmeldeschluss ist schon vorbei. Wählen Sie einen späteren Tag.")
-    if event.registration_closes_at is None:
+    if closes_at is None:
         yield Gap(page, "Ohne Anmeldeschluss endet die Anmeldung mit dem Beginn.", is_blocking=False)
     if event.capacity is None:
         yield Gap(page, "Ohne Zahl der Plätze gibt es keine Warteliste.", is_blocking=False)

@@ -17,7 +17,7 @@ ANNOUNCE_BEFORE, COMING = timedelta(weeks=8), timedelta(days=7)
 
 
 def event_items(user) -> list[Item]:
-    """Return what the events of the person ask of it: three queries, for others than teams and SKEW one."""
+    """Return what the events of the person ask of it; for whoever has none in one query."""
     if not (user.is_skew_staff or user.event_memberships.exists()):
         return []
     now = timezone.now()

@@ -32,7 +32,7 @@ NUMBER = "NW"
 OVER = "Diese Veranstaltung ist vorbei. Tag und Ort lassen sich nicht mehr ändern."
 PAST = "Dieser Tag ist schon vorbei. Wählen Sie einen späteren."
 NOT_READY = "Vor dem Ankündigen fehlt noch etwas: {gaps}"
-# what is decided before anybody knows of the event does not change its mails
+# moves after which everybody sees the page
 READY_MOVES = frozenset({"announce", "resume"})
 DONE = frozenset({EventStatus.HELD, EventStatus.COMPLETED})
 
@@ -146,9 +146,10 @@ def change_event_status(
     Calling off and letting take place again write to everybody registered. Raises WorkflowError (also with
     the list of what is missing before announcing) or PermissionDenied, see core.workflow.
     """
+    gaps = blocking(Event.objects.get(pk=event.pk)) if name in READY_MOVES else []
     # locked once, by the move: a weaker lock before it could meet a registration that waits for us
     change = EVENT_WORKFLOW.run(user=user, obj=event, name=name, comment=comment)
-    if name in READY_MOVES and (gaps := blocking(event)):
+    if gaps:
         raise WorkflowError(NOT_READY.format(gaps=" ".join(gaps)))
     if name == "cancel" and change.from_status in ANNOUNCED_STATUSES:
         _count_up(event)

@@ -199,6 +199,15 @@ def test_announcing_says_what_is_missing(officer):
     assert (event.status, event.status_changes.count()) == (S.DRAFT, 0)
 
 
+def test_event_of_yesterday_is_not_announced(officer):
+    past = timezone.now() - timedelta(days=1)
+    event = make_ready_event(
+        starts_at=past, ends_at=past + timedelta(hours=3), registration_closes_at=past - timedelta(days=1)
+    )
+    with pytest.raises(WorkflowError, match="liegt in der Vergangenheit.*Anmeldeschluss ist schon vorbei"):
+        change_event_status(event=event, name="announce", user=officer)
+
+
 def test_ready_event_is_announced(officer):
     event = make_ready_event()
     change_event_status(event=event, name="announce", user=officer)

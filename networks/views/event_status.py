@@ -23,7 +23,7 @@ def change_event_status(request: HttpRequest, pk: int, name: str) -> HttpRespons
     """Ask once more before a move, with what is missing and whom it concerns; then make it."""
     event = fetch_led_event(request, pk)
     move = _move(name)
-    form = MoveForm(request.POST or None, move=move)
+    form = MoveForm(request.POST if request.method == "POST" else None, move=move)
     if request.method == "POST" and form.is_valid() and _done(request, event, move, form):
         return redirect("networks:event_detail", pk=event.pk)
     gaps = gaps_of(event) if name in services.READY_MOVES else []
