@@ -9,6 +9,18 @@ from networks.forms.registration import RegistrationForm
 NEEDED = frozenset({"first_name", "last_name", "email", "category"})
 
 
+# the team writes about somebody else
+LABELS = {
+    "category": "Platzart",
+    "list_consent": "Steht die Person auf der Liste der Teilnehmenden?",
+    "saw_photo_note": "Die Person kennt den Hinweis zu Fotos.",
+}
+HINTS = {
+    "email": "Dorthin geht die Bestätigung mit dem eigenen Link.",
+    "organisation": "Bleibt leer, wenn die Person für sich selbst kommt.",
+}
+
+
 class TeamRegistrationForm(RegistrationForm):
     """The form of a registration as the team fills it in for somebody: only the person itself is asked."""
 
@@ -16,6 +28,8 @@ class TeamRegistrationForm(RegistrationForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.required = name in NEEDED
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HINTS.get(name, field.help_text)
 
 
 class NoteForm(PortalForm):

@@ -7,7 +7,7 @@ from accounts.models import User
 from core.access import require
 from networks import registering
 from networks import registration_mails as mails
-from networks.enums import RegistrationStatus
+from networks.enums import EventStatus, RegistrationStatus
 from networks.group_choice import seat_newcomer
 from networks.models import Event, Registration
 from networks.moving_up import offer_end
@@ -23,6 +23,7 @@ KNOWN = "{name} ist schon angemeldet. Öffnen Sie die Anmeldung in der Liste."
 NOT_WAITING = "Diese Person steht nicht mehr auf der Warteliste. Laden Sie die Seite neu."
 OVER = "Die Veranstaltung hat begonnen. Einen Platz anbieten lässt sich nicht mehr."
 GONE = "Diese Anmeldung ist beendet. Einen neuen Link braucht sie nicht."
+CALLED_OFF = "Die Veranstaltung ist abgesagt. Plätze vergibt sie nicht mehr."
 CLEARED = "Die Daten dieser Veranstaltung sind gelöscht. Neue Anmeldungen sind nicht möglich."
 
 
@@ -31,11 +32,10 @@ def add_participant(*, event: Event, user: User, values: dict) -> Registration:
     """Register somebody who called or wrote; the person gets the usual mail with an own link.
 
     Also outside the period of registration. Raises PermissionDenied, or ValidationError when the person is
-    registered already or the event's data are deleted.
+    registered already, the event is called off or its data are deleted.
     """
     require(can_edit_event(user, event))
-    if event.is_cleared:
-        raise ValidationError(CLEARED)
+    _require_standing(event)
     known = registering.known(event, registering.key_of(values))
     if known is not None:
         raise ValidationError(KNOWN.format(name=known.full_name))
@@ -102,8 +102,17 @@ def _seated(registration: Registration, user: User) -> Registration:
     """Return the waiting row, locked after its event, with a place."""
     registration = registering.locked(registration)
     require(can_edit_event(user, registration.event))
+    _require_standing(registration.event)
     if registration.status != RegistrationStatus.WAITING:
         raise ValidationError(NOT_WAITING)
     if not take_seat(registration):
         raise ValidationError(FULL.format(category=registration.category.name))
     return registration
+
+
+def _require_standing(event: Event) -> None:
+    """Refuse places at an event that is called off, or whose names are gone."""
+    if event.status == EventStatus.CANCELLED:
+        raise ValidationError(CALLED_OFF)
+    if event.is_cleared:
+        raise ValidationError(CLEARED)

@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from core.models import Mail
+from networks.enums import EventStatus, TeamRight
 from networks.enums import RegistrationStatus as S
-from networks.enums import TeamRight
 from networks.seats import recount
 from networks.services.participant import (
+    CALLED_OFF,
     CLEARED,
     GONE,
     NOT_WAITING,
@@ -156,3 +157,15 @@ def test_editor_of_the_team_may_write_a_note(event, colleague):
     write_note(registration=row, user=colleague, note="Kommt mit Assistenzhund")
     row.refresh_from_db()
     assert row.internal_note == "Kommt mit Assistenzhund"
+
+
+def test_event_that_is_called_off_gives_no_places(officer):
+    event = make_open_event(EventStatus.CANCELLED)
+    row = make_registration(event, S.WAITING)
+    for service in (
+        lambda: admit(registration=row, user=officer),
+        lambda: offer(registration=row, user=officer),
+        lambda: add_participant(event=event, user=officer, values=make_values()),
+    ):
+        with pytest.raises(ValidationError, match=CALLED_OFF):
+            service()
