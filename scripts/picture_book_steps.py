@@ -130,7 +130,7 @@ STEPS = (
     Step("treffen", "Alle Treffen auf einen Blick", "Was kommt, was noch vorbereitet wird, was war. Plätze und Warteliste stehen in jeder Zeile.", ("/treffen/",), INES),
     Step("treffen-vorbereiten", "Bis zum Ankündigen", "Fünf Seiten, jede sagt, was noch fehlt. Angekündigt wird erst, wenn alles Nötige da ist.", ("/treffen/?ansicht=vorbereitung", "Austausch Südwest"), INES),
     Step("treffen-ueberblick", "Der Überblick", "Zahlen, Plätze nach Art, die Kurve der Anmeldungen und was jetzt zu tun ist.", ("/treffen/", "Netzwerktreffen Nord"), INES),
-    Step("treffen-anmeldung", "Plätze und Fragen", "Platzarten mit eigenen Zahlen und ein Katalog von Fragen. Angaben zu Gesundheit und Glauben bleiben freiwillig.", ("/treffen/", "Netzwerktreffen Nord", "Anmeldung"), INES),
+    Step("treffen-anmeldung", "Plätze und Fragen", "Platzarten mit eigenen Zahlen und ein Katalog von Fragen. Angaben zu Gesundheit und Glauben bleiben freiwillig.", ("/treffen/", "Netzwerktreffen Nord", "Gastgebende", "Anmeldung"), INES),
     Step("programm", "Das Programm planen", "Tag für Tag mit Räumen und Mitwirkenden. Doppelt Belegtes fällt sofort auf.", ("/treffen/", "Netzwerktreffen Nord", "Programm"), INES),
     Step("arbeitsgruppen", "Arbeitsgruppen zuteilen", "Wünsche sehen, gerecht zuteilen, von Hand umsetzen, mitteilen. Jede Zuteilung lässt sich erklären.", ("/treffen/", "Werkstatt Jugend", "Programm", "Gruppen ansehen"), INES),
     Step("teilnehmende", "Wer kommt?", "Filter nach Stand, Platzart und Angaben. Die Zahlen oben zeigen freie Plätze und Wartende je Platzart.", ("/treffen/", "Netzwerktreffen Nord", "Teilnehmende"), INES),
