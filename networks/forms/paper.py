@@ -9,9 +9,31 @@ from core.forms import GermanDateField, PortalForm
 from core.forms.moments import ZONE
 from core.forms_layout import Columns
 from networks.papers.badges import PER_SHEET
+from networks.papers.people import PER_FILE, parts_of
 
 
-class BadgeOptions(PortalForm):
+class PartOptions(PortalForm):
+    """Which part of a large event is printed; a small one has nothing to choose."""
+
+    teil = forms.TypedChoiceField(label="Welcher Teil?", coerce=int, empty_value=1, required=False)
+
+    def __init__(self, *args, number: int = 0, **kwargs):
+        super().__init__(*args, **kwargs)
+        parts = parts_of(number)
+        self.fields["teil"].choices = [
+            (part, f"{(part - 1) * PER_FILE + 1} bis {min(part * PER_FILE, number)}")
+            for part in range(1, parts + 1)
+        ]
+        if parts == 1:
+            del self.fields["teil"]
+        self.helper.layout = Layout(*self.fields)
+
+    def values(self) -> dict:
+        """Return what papers.certificates.certificates_pdf takes."""
+        return {"part": self.cleaned_data.get("teil") or 1}
+
+
+class BadgeOptions(PartOptions):
     """Where the first sheet begins, and whether only the latest registrations are printed."""
 
     feld = forms.IntegerField(
@@ -30,13 +52,13 @@ class BadgeOptions(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(Columns("feld", "seit"))
+        self.helper.layout = Layout(Columns("feld", "seit"), *(["teil"] if "teil" in self.fields else []))
 
     def values(self) -> dict:
         """Return what papers.badges.badges_pdf takes."""
         day = self.cleaned_data["seit"]
         since = datetime.combine(day, time.min, ZONE) if day else None
-        return {"start": self.cleaned_data["feld"] or 1, "since": since}
+        return super().values() | {"start": self.cleaned_data["feld"] or 1, "since": since}
 
 
 class SignatureOptions(PortalForm):
@@ -57,9 +79,12 @@ class NoOptions(PortalForm):
         return {}
 
 
-OPTIONS = {"namensschilder": BadgeOptions, "unterschriftenliste": SignatureOptions}
+OPTIONS = {"unterschriftenliste": SignatureOptions}
+IN_PARTS = {"namensschilder": BadgeOptions, "teilnahmebestaetigungen": PartOptions}
 
 
-def options_of(key: str, data=None) -> PortalForm:
-    """Return the form of a paper; each has its own prefix-free names in the address."""
+def options_of(key: str, number: int, data=None) -> PortalForm:
+    """Return the form of a paper that shows `number` people."""
+    if key in IN_PARTS:
+        return IN_PARTS[key](data, number=number)
     return OPTIONS.get(key, NoOptions)(data)

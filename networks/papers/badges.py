@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from core.pdf import Pdf, Progress, render_pdf
+from core.pdf import Pdf, render_pdf
 from core.qr_codes import code_svg
 from core.text import sort_key
 from networks.models import Event, Registration
 from networks.papers.fitting import printable, size_for
-from networks.papers.people import office_of, on_site, tones_of
+from networks.papers.people import NothingToPrintError, office_of, on_site, part_of, tones_of
 from networks.tickets import ticket_address
 
 TEMPLATE = "networks/pdf/badges.html"
@@ -16,6 +17,7 @@ PER_SHEET = 10
 NAME_WIDTH = 77.0  # mm
 FIRST_SIZES = (33, 30, 27, 24, 21, 18, 15, 13)
 LAST_SIZES = (23, 21, 19, 17, 15, 13, 11)
+NOBODY = "Seit diesem Tag ist niemand dazugekommen."
 SPEAKER_TONE, TEAM_TONE, INK = "s", "t", 6
 
 
@@ -57,26 +59,30 @@ class Sheet:
         return names[0] if len(names) == 1 else f"{names[0]} bis {names[-1]}"
 
 
-def badges_pdf(event: Event, *, start: int = 1, since=None, progress: Progress | None = None) -> Pdf:
+def badges_pdf(event: Event, *, start: int = 1, since: datetime | None = None, part: int = 1) -> Pdf:
     """Return the badges of everybody expected in the house, of speakers and of the team, as PDF/UA-1.
 
     `start` is the place on the first sheet (1 to 10). With `since` (a moment) only people who registered
-    later get one: the second print before the day.
+    later get one: the second print before the day. A large event comes in parts of 100.
+    Raises NothingToPrintError where nobody is left.
     """
     people = on_site(event)
     later = [row for row in people if since is None or row.created_at > since]
     others = [] if since else others_of(event, people)
-    return _render(event, [*_of_people(event, later), *others], start, progress)
+    badges = part_of([*_of_people(event, later), *others], part)
+    if not badges:
+        raise NothingToPrintError(NOBODY)
+    return _render(event, badges, start)
 
 
 def one_badge_pdf(registration: Registration, *, start: int = 1) -> Pdf:
     """Return the badge of one person, at the chosen place of a sheet."""
-    return _render(registration.event, list(_of_people(registration.event, [registration])), start, None)
+    return _render(registration.event, list(_of_people(registration.event, [registration])), start)
 
 
 def blank_badges_pdf(event: Event) -> Pdf:
     """Return a sheet of badges without names, for those who come without a word."""
-    return _render(event, [Badge("", role="Gast")] * PER_SHEET, 1, None)
+    return _render(event, [Badge("", role="Gast")] * PER_SHEET, 1)
 
 
 def _of_people(event: Event, people: Iterable[Registration]) -> Iterable[Badge]:
@@ -109,10 +115,10 @@ def _split(name: str, office: str, role: str, tone: str) -> Badge:
     return Badge(first or last, last if first else "", printable(office), role, tone)
 
 
-def _render(event: Event, badges: list[Badge], start: int, progress: Progress | None) -> Pdf:
+def _render(event: Event, badges: list[Badge], start: int) -> Pdf:
     codes = {f"code-{badge.code}": code_svg(badge.address) for badge in badges if badge.code}
     context = {"event": event, "sheets": _sheets(badges, start), "number": len(badges)}
-    return render_pdf(template=TEMPLATE, context=context, media=codes, progress=progress)
+    return render_pdf(template=TEMPLATE, context=context, media=codes)
 
 
 def _sheets(badges: list[Badge], start: int) -> list[Sheet]:

@@ -1,6 +1,5 @@
 """Certificates: that somebody was at an event, on which days, and what was spoken of there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +8,7 @@ from networks.enums import RegistrationStatus, SessionKind
 from networks.event_words import address_lines, town_of, when
 from networks.models import CheckIn, Event, GroupChoice, Registration
 from networks.papers.fitting import printable
-from networks.papers.people import by_name, office_of
+from networks.papers.people import by_name, office_of, part_of
 from networks.programme_page import ProgrammeItem, programme_of
 
 TEMPLATE = "networks/pdf/certificates.html"
@@ -50,9 +49,12 @@ def has_certificate(registration: Registration) -> bool:
     return is_kept and registration.event.is_over and registration.check_ins.filter(undone_at=None).exists()
 
 
-def certificates_pdf(event: Event, people: Iterable[Registration] | None = None) -> Pdf:
-    """Return a page for each person who was there, as PDF/UA-1 (four queries whatever their number)."""
-    people = attended(event) if people is None else list(people)
+def certificates_pdf(event: Event, people: list[Registration] | None = None, *, part: int = 1) -> Pdf:
+    """Return a page for each person who was there, as PDF/UA-1 (four queries whatever their number).
+
+    A large event comes in parts of 100.
+    """
+    people = part_of(attended(event) if people is None else people, part)
     days = {}
     for pk, day in _visits(people):
         days.setdefault(pk, []).append(day)

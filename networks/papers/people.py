@@ -7,6 +7,13 @@ from core.text import sort_key
 from networks.models import Event, PlaceCategory, Registration
 from networks.papers.fitting import printable
 
+# so many badges or certificates in one file: it is set while the person waits, in about two seconds
+PER_FILE = 100
+
+
+class NothingToPrintError(Exception):
+    """Nobody is left after the choices; the message is a German sentence for the page."""
+
 
 def by_name(people: Iterable[Registration]) -> list[Registration]:
     """Return people as in a German telephone book: ä as a, accents without weight."""
@@ -47,3 +54,13 @@ def tones_of(event: Event) -> dict[int, int]:
     """Return {category: number of its colour}, by the order of the categories; from the sixth on 6, ink."""
     keys = PlaceCategory.objects.filter(event=event).values_list("pk", flat=True)
     return {pk: min(number, 6) for number, pk in enumerate(keys, start=1)}
+
+
+def part_of(rows: list, part: int) -> list:
+    """Return the rows that stand in one file of a large event; parts count from 1."""
+    return rows[(part - 1) * PER_FILE : part * PER_FILE]
+
+
+def parts_of(number: int) -> int:
+    """Return how many files so many rows fill."""
+    return max(1, -(-number // PER_FILE))

@@ -12,10 +12,12 @@ from pypdf import PdfReader
 
 from core.pdf_check import check_pdf_ua
 from networks.enums import ListConsent, RegistrationStatus, SessionKind
+from networks.forms.paper import BadgeOptions
 from networks.models import MatchPlan
 from networks.papers import badges, certificates, lists, signs
 from networks.papers.catalogue import PAPERS, facts_of
 from networks.papers.fitting import MM_PER_POINT, printable, size_for, width_of
+from networks.papers.people import NothingToPrintError
 from networks.tests.factories import make_open_event, make_registration
 from networks.tests.paper_factories import make_check_in, make_past_event
 
@@ -87,6 +89,19 @@ def test_badges_of_speakers_and_team_come_once_and_nobody_online_gets_one():
     assert "Boateng" in text
     assert "Fern" not in text
     assert facts_of(event).on_site + facts_of(event).helpers == 2
+
+
+def test_large_events_are_printed_in_parts(monkeypatch):
+    event = make_past_event()
+    for person in make_people(event, 5):
+        make_check_in(person)
+    monkeypatch.setattr("networks.papers.people.PER_FILE", 2)
+    assert [certificates.certificates_pdf(event, part=part).pages for part in (1, 3)] == [2, 1]
+    assert "Ly" in text_of(badges.badges_pdf(event, part=2)).split()
+    with pytest.raises(NothingToPrintError):
+        badges.badges_pdf(event, part=4)
+    form = BadgeOptions({"teil": "3", "feld": "", "seit": ""}, number=250)
+    assert form.is_valid()
 
 
 def test_participant_list_shows_only_what_people_agreed_to():

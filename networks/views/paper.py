@@ -17,6 +17,7 @@ from networks.models import Event, Registration
 from networks.papers.badges import one_badge_pdf
 from networks.papers.catalogue import PAPERS, STAGES, facts_of
 from networks.papers.certificates import certificates_pdf, has_certificate
+from networks.papers.people import NothingToPrintError
 from networks.permissions.event import can_edit_event, has_right
 from networks.services.registration import find_registration
 
@@ -35,19 +36,23 @@ def paper_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def event_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """One paper as PDF. It is made while the person waits: 300 badges take about four seconds."""
+    """One paper as PDF, made while the person waits: a file holds 100 badges or certificates at most."""
     event = _fetch_event(request, pk)
     if kind not in PAPERS:
         raise Http404("Dieses Papier gibt es nicht.")
     paper = PAPERS[kind]
     require(has_right(request.user, event, paper.right))
-    if not paper.number(facts_of(event)):
-        messages.info(request, paper.missing)
-        return redirect("networks:paper_list", pk)
-    form = options_of(kind, request.GET)
-    if not form.is_valid():
+    number = paper.number(facts_of(event))
+    form = options_of(kind, number, request.GET)
+    if number and not form.is_valid():
         return render(request, "networks/paper_list.html", _context(event, kind, form))
-    return _as_response(paper.make(event, **form.values()), f"{kind}-{event.slug}")
+    try:
+        if not number:
+            raise NothingToPrintError(paper.missing)
+        return _as_response(paper.make(event, **form.values()), f"{kind}-{event.slug}")
+    except NothingToPrintError as nobody:
+        messages.info(request, str(nobody))
+        return redirect("networks:paper_list", pk)
 
 
 @require_safe
@@ -109,9 +114,10 @@ def _as_response(pdf: Pdf, name: str) -> HttpResponse:
 def _context(event: Event, kind: str = "", form=None) -> dict:
     """Return the papers in the order in which they are needed, each with its number and its choices."""
     facts = facts_of(event)
+    numbers = [(paper, paper.number(facts)) for paper in PAPERS.values()]
     rows = [
-        (paper, paper.number(facts), form if paper.key == kind else options_of(paper.key))
-        for paper in PAPERS.values()
+        (paper, number, form if paper.key == kind else options_of(paper.key, number))
+        for paper, number in numbers
     ]
     stages = [(stage, [row for row in rows if row[0].stage == stage]) for stage in STAGES]
     return {"event": event, "stages": stages, "failed": form}
