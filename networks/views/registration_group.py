@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.rate_limit import allow
 from networks.forms.registration_group import GroupContactForm, people_formset
-from networks.models import RegistrationGroup
+from networks.models import Registration, RegistrationGroup
 from networks.own_page import page_of
 from networks.registration_mails import make_link
 from networks.registration_period import is_open
@@ -93,24 +93,22 @@ def _move(request: HttpRequest, group: RegistrationGroup) -> None:
         if services.confirm_group(group=group):
             messages.success(request, "Danke, Ihre Gruppe ist bestätigt.")
         return
-    person = _person(request, group)
+    person = _person(group, request.POST.get("abmelden", ""))
     if services.cancel_of_group(group=group, registrations=[person]):
         messages.success(request, f"{person.full_name} ist abgemeldet.")
 
 
 def _open(request: HttpRequest, group: RegistrationGroup) -> str:
     """Return a new address of the page of somebody who has no address of their own (404)."""
-    person = _person(request, group)
+    person = _person(group, request.POST.get("person", ""))
     if services.has_own_address(person, group):
         raise Http404(GONE)
     return make_link(person)
 
 
-def _person(request: HttpRequest, group: RegistrationGroup):
-    number = request.POST.get("person", "")
-    return get_object_or_404(
-        group.registrations.filter(cleared_at=None), pk=number if number.isdigit() else 0
-    )
+def _person(group: RegistrationGroup, number: str) -> Registration:
+    rows = group.registrations.filter(cleared_at=None)
+    return get_object_or_404(rows, pk=number if number.isdigit() else 0)
 
 
 def _find(token: str) -> RegistrationGroup:
