@@ -3,6 +3,7 @@
   "use strict";
 
   const MOST = 50; // lines at once
+  const REST = 1000; // ms after somebody came in
   const clock = (moment) => `${new Date(moment).toLocaleTimeString("de-DE", { hour: "2-digit", minute: "2-digit" })} Uhr`;
 
   // as core.text.sort_key: without case and accents
@@ -43,6 +44,14 @@
     return item;
   }
 
+  // the second half of a double tap must not take back what the first half did
+  function rest(button, { came }) {
+    const left = came ? REST - (Date.now() - Date.parse(came.at)) : 0;
+    if (left <= 0) return;
+    button.classList.add("is-fresh");
+    setTimeout(() => button.classList.remove("is-fresh"), left);
+  }
+
   function fill(template, person, isClosed, act) {
     const item = template.content.firstElementChild.cloneNode(true);
     const part = (name) => item.querySelector(`[data-${name}]`);
@@ -60,8 +69,9 @@
     for (const name of ["let-in", "take-back"]) {
       const button = part(name);
       button.setAttribute("aria-label", `${button.textContent.trim()}: ${person.name}`);
-      button.addEventListener("click", () => act(name, person));
+      button.addEventListener("click", () => button.classList.contains("is-fresh") || act(name, person));
     }
+    rest(part("take-back"), person);
     return item;
   }
 
