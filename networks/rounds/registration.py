@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core.enums import MailState
 from networks import registration_mails as mails
-from networks.enums import MailTopic, RegistrationStatus
+from networks.enums import EventStatus, MailTopic, RegistrationStatus
 from networks.mail_choice import choice_address, unsubscribe_address, without_refusals
 from networks.models import Event, Registration
 from networks.moving_up import OFFERING, lapse, offer_places
@@ -55,7 +55,8 @@ def _had_its_hours(registration: Registration) -> bool:
 
 
 def _lapse(rows: QuerySet) -> int:
-    done = 0
+    """Let them lapse; those of an event that is called off wait whether it takes place after all."""
+    rows, done = rows.exclude(event__status=EventStatus.CANCELLED), 0
     for event in _events(rows.order_by().values("event")):
         due = rows.filter(event=event).select_for_update(of=("self",)).select_related("category")
         for registration in due.order_by("pk"):
