@@ -142,8 +142,8 @@ def _picture(request: HttpRequest, report: Report, picture) -> HttpResponse:
             messages.success(request, "Das Bild ist gespeichert.")
             return redirect("networks:edit_report", report.event_id)
     context = {"event": report.event, "report": report, "form": form, "picture": picture}
-    template = "edit_report_picture" if picture else "add_report_picture"
-    return render(request, f"networks/{template}.html", context)
+    template = "networks/edit_report_picture.html" if picture else "networks/add_report_picture.html"
+    return render(request, template, context)
 
 
 @require_POST
