@@ -8,6 +8,7 @@ from core.templatetags.german import datum, zeitpunkt
 from networks.enums import RegistrationStatus as S
 from networks.field_catalogue import CATALOGUE, answers_of
 from networks.models import MessageCopy, Registration
+from networks.seats import free_in
 
 HAPPENED = {
     "confirm": "Anmeldung bestätigt",
@@ -20,6 +21,7 @@ HAPPENED = {
     "return": "Wieder angemeldet",
     "return_waiting": "Wieder auf der Warteliste",
 }
+BY_ITSELF = frozenset(HAPPENED[name] for name in ("offer", "lapse"))
 SENSITIVE = frozenset(field.label for field in CATALOGUE.values() if field.is_sensitive)
 
 
@@ -95,9 +97,11 @@ def _facts(registration: Registration) -> list[tuple[str, str]]:
 
 
 def moves_of(registration: Registration) -> tuple[Move, ...]:
-    """Return the buttons of the team; offering a place ends with the beginning of the event."""
-    moves = MOVES[S(registration.status)]
-    return tuple(move for move in moves if move is not OFFER or not registration.event.has_begun)
+    """Return the buttons of the team: no place where none is free, no offer after the beginning."""
+    moves, event, category = MOVES[S(registration.status)], registration.event, registration.category
+    category.event = event
+    closed = {OFFER, ADMIT} if free_in(category) == 0 else {OFFER} if event.has_begun else set()
+    return tuple(move for move in moves if move not in closed)
 
 
 def history_of(registration: Registration) -> list[Entry]:
@@ -112,13 +116,12 @@ def history_of(registration: Registration) -> list[Entry]:
         for row in registration.check_ins.filter(undone_at=None).select_related("by")
     ]
     entries = sorted([begun, *moves, *doors], key=lambda entry: entry.at, reverse=True)
-    # moves by the person's own link have no account: "the portal" did nothing by itself there
     return [_spoken(entry, registration) for entry in entries]
 
 
 def _spoken(entry: Entry, registration: Registration) -> Entry:
-    own = {HAPPENED["accept"], HAPPENED["confirm"]}
-    if entry.by_name == SYSTEM_NAME and entry.title in own:
+    """Name the person for moves by the own link: there is no account, and the portal did nothing itself."""
+    if entry.by_name == SYSTEM_NAME and entry.title not in BY_ITSELF:
         return Entry(entry.title, registration.full_name, entry.at, entry.comment)
     return entry
 

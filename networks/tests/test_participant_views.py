@@ -221,6 +221,28 @@ def test_every_button_of_every_status_works(client, event, officer, status):
         assert [message.level_tag for message in response.context["messages"]] == ["success"], name
 
 
+def test_full_category_offers_no_place(client, officer):
+    event = make_open_event(capacity=1)
+    make_registration(event)
+    client.force_login(officer)
+    row = make_registration(event, S.WAITING)
+    shown = client.get(url("participant_detail", event, row.pk)).context["moves"]
+    assert [move.name for move in shown] == ["link"]
+
+
+def test_history_names_the_person_where_no_account_acted(client, event, officer):
+    row = make_registration(event, first_name="Amara", last_name="Diallo")
+    for name, source, target in (("offer", S.WAITING, S.OFFERED), ("accept", S.OFFERED, S.REGISTERED)):
+        row.status_changes.create(
+            transition=name, from_status=source, to_status=target, by_name="Portal (automatisch)"
+        )
+    client.force_login(officer)
+    entries = client.get(url("participant_detail", event, row.pk)).context["entries"]
+    found = {entry.title: entry.by_name for entry in entries}
+    assert found["Platz angeboten"] == "Portal (automatisch)"
+    assert found["Platz angenommen"] == "Amara Diallo"
+
+
 def test_button_pressed_too_late_is_answered_by_a_sentence(client, event, officer):
     row = make_registration(event)
     client.force_login(officer)

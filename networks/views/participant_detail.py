@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.workflow import WorkflowError
+from networks.enums import RegistrationStatus
 from networks.forms.participant import CancelForm, NoteForm
 from networks.models import Event, Registration
 from networks.participant_page import kind_of
@@ -39,6 +40,7 @@ def participant_detail(request: HttpRequest, pk: int, registration_pk: int) -> H
         "moves": moves_of(registration),
         "entries": history_of(registration),
         "mails": mails_of(registration),
+        "is_waiting": registration.status == RegistrationStatus.WAITING,
         "note_form": NoteForm(initial={"note": registration.internal_note}),
     }
     return render(request, "networks/participant_detail.html", context)
