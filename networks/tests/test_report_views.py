@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from core.pdf import pdf_facts
 from core.pdf_check import check_pdf_ua
 from core.tests.sample_files import make_image, make_pdf, make_upload
 from networks.enums import ActorKind, EventStatus, TeamRight
@@ -292,7 +293,15 @@ def test_report_on_paper_does_without_a_lost_picture(db):
     report = make_report()
     picture = make_report_picture(report)
     picture.image.storage.delete(picture.image.name)
-    assert report_paper(report).pages == 1
+    assert pdf_facts(report_paper(report)) == 1
+
+
+def test_paper_is_made_anew_when_something_has_changed(db):
+    report = make_report()
+    first = report_paper(report)
+    assert report_paper(report) == first
+    report.headline = "Neun Verabredungen"
+    assert report_paper(report) != first
 
 
 def test_public_report_needs_the_same_queries_for_more_items(client, db, django_assert_max_num_queries):

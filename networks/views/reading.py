@@ -71,7 +71,7 @@ def public_report(request: HttpRequest, slug: str) -> HttpResponse:
 def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """A published documentation on paper."""
     report = _published(slug)
-    response = HttpResponse(report_paper(report).content, content_type="application/pdf")
+    response = HttpResponse(report_paper(report), content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, file_name(report))
     response["X-Content-Type-Options"] = "nosniff"
     return response
