@@ -32,9 +32,13 @@ def entries(user) -> list[tuple[str, str]]:
             pages += [("Bestandsaufnahmen", "inventories:inventory_list")]
         if not user.is_skew_staff:
             pages += [("Beratung", "advisors:consulting_home")]
-    if not user.is_skew_staff and user.event_memberships.exists():
-        pages += [("Treffen", "networks:event_list")]
-    return pages
+    return pages + _events_of_guests(user)
+
+
+def _events_of_guests(user) -> list[tuple[str, str]]:
+    """Return the way to the events for whoever works on one from outside SKEW."""
+    is_guest = not user.is_skew_staff and user.event_memberships.exists()
+    return [("Treffen", "networks:event_list")] if is_guest else []
 
 
 def account_links(user) -> list[dict[str, str]]:
