@@ -33,6 +33,7 @@ class Month:
 
     @property
     def title(self) -> str:
+        """Its name with the year."""
         return title_of(self.first)
 
     @property
