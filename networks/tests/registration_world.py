@@ -16,7 +16,10 @@ def registration_addresses() -> dict[str, dict]:
     """Return the arguments of every address of this subject."""
     event = make_open_event()
     group = RegistrationGroup.objects.create(
-        event=event, office="Stadt Weserholm", contact_name="Folke Janßen", contact_email="folke@stadt.example"
+        event=event,
+        office="Stadt Weserholm",
+        contact_name="Folke Janßen",
+        contact_email="folke@stadt.example",
     )
     make_registration(event, group=group)
     public, own = {"slug": event.slug}, {"token": make_registration_token(make_registration(event))}
