@@ -290,6 +290,8 @@ NO_PROFILE = {
     "networks:mail_choice": "the own choice of mails",
     "networks:unsubscribe": "the own choice of mails",
     "networks:door_worker": "the script of the device",
+    "networks:event_list": "the events whose team somebody belongs to",
+    "networks:join_team": "the own invitation into a team",
     "networks:programme_handout": "the programme of an event",
     "networks:session_file": "a material of an event, released by its team",
     "networks:report_list": "documentations of open events",
