@@ -107,7 +107,7 @@ def let_in_and_take_back(phone: Person, laptop: Person) -> None:
     """The other door sees it by itself; a slip of the finger is taken back."""
     press(phone, "Einlassen", "Amara Diallo")
     phone.sees("Amara Diallo ist da.")
-    expect(line(phone, "Amara Diallo")).to_contain_text("da seit")
+    expect(line(phone, "Amara Diallo")).to_contain_text("da seit", timeout=SLOW)
     counts(laptop, 1)
     phone.press("Zurücknehmen")
     phone.sees("Zurückgenommen: Amara Diallo.")
@@ -131,18 +131,18 @@ def let_in_without_a_line(phone: Person) -> None:
     phone.page.get_by_role("searchbox").press("Enter")
     phone.sees("Ruth Adler ist da.")
     phone.page.get_by_role("searchbox").fill("ozt")
-    expect(phone.page.locator("[data-list] li")).to_have_count(1)
+    expect(phone.page.locator("[data-list] li")).to_have_count(1, timeout=SLOW)
     press(phone, "Einlassen", "Emre Öztürk")
     phone.sees("Emre Öztürk ist da.")
     bar = phone.page.locator("[data-offline]")
-    expect(bar).to_contain_text("2 Einträge warten auf Verbindung.")
+    expect(bar).to_contain_text("2 Einträge warten auf Verbindung.", timeout=SLOW)
     press(phone, "Zurücknehmen", "Emre Öztürk")
-    expect(bar).to_contain_text("Ein Eintrag wartet auf Verbindung.")
+    expect(bar).to_contain_text("Ein Eintrag wartet auf Verbindung.", timeout=SLOW)
     bar.get_by_text("Ansehen").click()
-    expect(bar).to_contain_text("Einlass: Ruth Adler")
+    expect(bar).to_contain_text("Einlass: Ruth Adler", timeout=SLOW)
     phone.page.reload()
-    expect(bar).to_contain_text("Ein Eintrag wartet auf Verbindung.")
-    expect(line(phone, "Ruth Adler")).to_contain_text("nicht gesendet")
+    expect(bar).to_contain_text("Ein Eintrag wartet auf Verbindung.", timeout=SLOW)
+    expect(line(phone, "Ruth Adler")).to_contain_text("nicht gesendet", timeout=SLOW)
     counts(phone, 1)
     assert not standing("Adler").exists()
 
@@ -158,7 +158,7 @@ def everybody_counts_once(phone: Person) -> None:
     expect(phone.page.locator("[data-said]")).to_contain_text(
         re.compile(r"Ruth Adler ist schon da, seit .* Uhr, eingelassen von Ines Hartwig"), timeout=SLOW
     )
-    expect(phone.page.locator("[data-offline]")).to_be_hidden()
+    expect(phone.page.locator("[data-offline]")).to_be_hidden(timeout=SLOW)
     counts(phone, 1)
     eventually(phone.page, NOTHING_WAITS)
     assert standing("Adler").count() == 1
@@ -191,13 +191,13 @@ def test_camera_reads_tickets(place, browser, event):
     phone.page.add_init_script(CAMERA)
     open_door(phone, event)
     phone.press("Code mit der Kamera lesen")
-    expect(phone.page.locator("[data-camera]")).to_be_visible()
+    expect(phone.page.locator("[data-camera]")).to_be_visible(timeout=SLOW)
     phone.page.evaluate(f"window.held = 'https://portal.example/einlass/{CODE}/'")
     phone.sees("Ruth Adler ist da.")
     phone.page.evaluate("window.held = 'https://anderswo.example/1234'")
     phone.sees("steht nicht auf der Liste")
     phone.press("Kamera schließen")
-    expect(phone.page.locator("[data-camera]")).to_be_hidden()
+    expect(phone.page.locator("[data-camera]")).to_be_hidden(timeout=SLOW)
     eventually(phone.page, NOTHING_WAITS)
     assert standing("Adler").count() == 1
 
@@ -208,7 +208,7 @@ def test_door_works_without_a_script(place, browser, event):
     person.page.goto(f"/treffen/{event.pk}/einlass/")
     person.page.get_by_role("searchbox").fill("adler")
     person.press("Suchen")
-    expect(person.page.locator("[data-list] li")).to_have_count(1)
+    expect(person.page.locator("[data-list] li")).to_have_count(1, timeout=SLOW)
     person.press("Einlassen: Ruth Adler")
     person.sees("Ruth Adler ist da.")
     assert standing("Adler").count() == 1
