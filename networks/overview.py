@@ -13,7 +13,7 @@ from core.templatetags.german import datum, datum_kurz, plural, zahl
 from networks.enums import EventStatus, RegistrationStatus
 from networks.growth import growth
 from networks.models import CheckIn, Event, PlaceCategory
-from networks.to_dos import ToDo, to_dos
+from networks.next_steps import NextStep, next_steps
 
 SHORTEST, WEEK = 3, timedelta(days=7)
 NOTES = {
@@ -45,7 +45,7 @@ class Overview:
     figures: list[tuple[str, str, str]]
     places: list[Places]
     curve: SafeString
-    to_dos: list[ToDo]
+    next_steps: list[NextStep]
 
 
 def overview_of(event: Event) -> Overview:
@@ -56,7 +56,7 @@ def overview_of(event: Event) -> Overview:
         figures=_figures(event, counts) if event.status != EventStatus.DRAFT else [],
         places=places,
         curve=_curve(event),
-        to_dos=to_dos(event, waiting=counts.get(RegistrationStatus.WAITING, 0)),
+        next_steps=next_steps(event, waiting=counts.get(RegistrationStatus.WAITING, 0)),
     )
 
 

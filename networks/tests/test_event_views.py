@@ -139,7 +139,7 @@ def test_overview_shows_figures_places_and_what_is_to_do(desk):
         ("frei", "0", "von 2 Plätzen"),
         ("auf der Warteliste", "1", ""),
     ]
-    assert [row.sentence for row in page.context["overview"].to_dos] == [
+    assert [row.sentence for row in page.context["overview"].next_steps] == [
         "Legen Sie das Programm an",
         "Bereiten Sie Zugang und Anreise vor",
         "Sehen Sie nach der Warteliste",

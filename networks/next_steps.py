@@ -18,7 +18,7 @@ NEEDS = ("access", "access_text", "interpreting", "travel")
 
 
 @dataclass(frozen=True)
-class ToDo:
+class NextStep:
     """One thing to do: a sentence with a verb, a word why, and the address of the page."""
 
     sentence: str
@@ -26,7 +26,7 @@ class ToDo:
     url: str
 
 
-def to_dos(event: Event, *, waiting: int) -> list[ToDo]:
+def next_steps(event: Event, *, waiting: int) -> list[NextStep]:
     """Return what the team should do; `waiting` is the number of people on the waiting list."""
     if event.status in ANNOUNCED_STATUSES:
         return list(chain(_on_the_day(event), _before(event), _places(event, waiting)))
@@ -37,31 +37,33 @@ def to_dos(event: Event, *, waiting: int) -> list[ToDo]:
     return []
 
 
-def _on_the_day(event: Event) -> Iterator[ToDo]:
+def _on_the_day(event: Event) -> Iterator[NextStep]:
     today = timezone.localdate()
     if timezone.localdate(event.starts_at) <= today <= timezone.localdate(event.ends_at):
-        yield ToDo("Öffnen Sie den Einlass", "heute", _url("door", event))
+        yield NextStep("Öffnen Sie den Einlass", "heute", _url("door", event))
     if event.is_over:
         address = reverse("networks:change_event_status", args=[event.pk, "hold"])
         detail = "Danach bitten Sie um Rückmeldungen und schreiben die Dokumentation."
-        yield ToDo("Halten Sie fest, dass die Veranstaltung stattgefunden hat", detail, address)
+        yield NextStep("Halten Sie fest, dass die Veranstaltung stattgefunden hat", detail, address)
 
 
-def _before(event: Event) -> Iterator[ToDo]:
+def _before(event: Event) -> Iterator[NextStep]:
     if event.has_begun:
         return
     is_online = event.format != EventFormat.ON_SITE
     if is_online and not event.online_link and event.starts_at - timezone.now() < NEAR:
         detail = "Alle mit Platz bekommen ihn per Mail."
-        yield ToDo("Tragen Sie den Link zur Videokonferenz ein", detail, _url("edit_event", event))
+        yield NextStep("Tragen Sie den Link zur Videokonferenz ein", detail, _url("edit_event", event))
     if not event.sessions.exists():
-        yield ToDo("Legen Sie das Programm an", "Noch steht kein Punkt darin.", _url("edit_programme", event))
+        yield NextStep(
+            "Legen Sie das Programm an", "Noch steht kein Punkt darin.", _url("edit_programme", event)
+        )
     elif event.starts_at - timezone.now() < SOON and (rounds := _open_rounds(event)):
         detail = plural(rounds, "eine Runde ist offen,Runden sind offen")
-        yield ToDo("Teilen Sie die Arbeitsgruppen zu", detail, _url("edit_programme", event))
+        yield NextStep("Teilen Sie die Arbeitsgruppen zu", detail, _url("edit_programme", event))
     if people := _people_with_needs(event):
         detail = plural(people, "eine Person braucht etwas,Personen brauchen etwas")
-        yield ToDo("Bereiten Sie Zugang und Anreise vor", detail, _url("participant_needs", event))
+        yield NextStep("Bereiten Sie Zugang und Anreise vor", detail, _url("participant_needs", event))
 
 
 def _open_rounds(event: Event) -> int:
@@ -78,35 +80,37 @@ def _people_with_needs(event: Event) -> int:
     return sum(any(row.get(key) for key in NEEDS) for row in answers)
 
 
-def _places(event: Event, waiting: int) -> Iterator[ToDo]:
+def _places(event: Event, waiting: int) -> Iterator[NextStep]:
     if not waiting or event.has_begun:
         return
     detail = plural(waiting, "eine Person wartet,Personen warten")
     free = None if event.capacity is None else event.capacity - event.seats_taken
     if free is None or free > 0:
         sentence = "Verteilen Sie freie Plätze auf andere Platzarten"
-        yield ToDo(sentence, detail, _url("edit_registration_settings", event))
+        yield NextStep(sentence, detail, _url("edit_registration_settings", event))
     else:
-        yield ToDo("Sehen Sie nach der Warteliste", detail, _url("waiting_list", event))
+        yield NextStep("Sehen Sie nach der Warteliste", detail, _url("waiting_list", event))
 
 
-def _after(event: Event) -> Iterator[ToDo]:
+def _after(event: Event) -> Iterator[NextStep]:
     report = getattr(event, "report", None)
     if report is None:
-        yield ToDo(
+        yield NextStep(
             "Schreiben Sie die Dokumentation", "Ein Entwurf entsteht von selbst.", _url("edit_report", event)
         )
     elif report.published_at is None:
-        yield ToDo("Veröffentlichen Sie die Dokumentation", "Der Entwurf ist da.", _url("edit_report", event))
+        yield NextStep(
+            "Veröffentlichen Sie die Dokumentation", "Der Entwurf ist da.", _url("edit_report", event)
+        )
     address = reverse("networks:change_event_status", args=[event.pk, "complete"])
-    yield ToDo(
+    yield NextStep(
         "Schließen Sie die Veranstaltung ab", f"{datum(event.clear_at)}: Daten werden gelöscht", address
     )
 
 
-def _clearing(event: Event) -> ToDo:
+def _clearing(event: Event) -> NextStep:
     detail = f"{frist(event.clear_at)}, am {datum(event.clear_at)}"
-    return ToDo("Prüfen Sie, welche Daten gelöscht werden", detail, _url("clearing_preview", event))
+    return NextStep("Prüfen Sie, welche Daten gelöscht werden", detail, _url("clearing_preview", event))
 
 
 def _url(name: str, event: Event) -> str:
