@@ -59,5 +59,5 @@ def test_sitemap_forgets_a_withdrawn_organisation_at_once(client, town, change):
 def test_sitemap_asks_the_same_number_of_questions(client, town, count, django_assert_num_queries):
     for _ in range(count):
         make_complete_profile(make_inventory(town, "published"), "released")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         client.get(reverse("dashboard:sitemap"))
