@@ -62,8 +62,8 @@ def move_registration(request: HttpRequest, token: str) -> HttpResponse:
     """Do what a button of the own page says; a second click changes nothing."""
     registration = find(token)
     move, sentence = MOVES.get(request.POST.get("schritt", ""), (None, ""))
-    if move is None:
-        raise Http404(GONE)
+    if move is None:  # no button of ours: the page says what can be done
+        return personal(redirect("networks:own_registration", token))
     try:
         _check_pace(request)
         move(registration=registration)

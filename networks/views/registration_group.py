@@ -93,7 +93,9 @@ def _move(request: HttpRequest, group: RegistrationGroup) -> None:
         if services.confirm_group(group=group):
             messages.success(request, "Danke, Ihre Gruppe ist bestätigt.")
         return
-    person = _person(group, request.POST.get("abmelden", ""))
+    if "abmelden" not in request.POST:  # no button of ours: the page says what can be done
+        return
+    person = _person(group, request.POST["abmelden"])
     if services.cancel_of_group(group=group, registrations=[person]):
         messages.success(request, f"{person.full_name} ist abgemeldet.")
 
