@@ -6,6 +6,7 @@ The table is `permission_table.ROWS`; this module knows how to ask. `docs/permis
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -81,13 +82,25 @@ def letter_of(response) -> str:
     return {403: "f", 404: "n"}.get(status, "y")
 
 
-def answers_of(name: str, method: str, cast: dict, arguments: dict) -> str:
+def sessions_of(cast: dict) -> dict[str, str]:
+    """Sign everybody in once; return the cookie of each role, empty for the visitor."""
+    cookies = {}
+    for role in ROLES:
+        client = Client()
+        if cast[role] is not None:
+            client.force_login(cast[role], backend="django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
+        cookies[role] = cookie.value if cookie else ""
+    return cookies
+
+
+def answers_of(name: str, method: str, sessions: dict[str, str], arguments: dict) -> str:
     """Ask one URL in every role, each time in a world that is put back afterwards; return the letters."""
     letters = ""
     for role in ROLES:
         client = Client(raise_request_exception=True)
-        if cast[role] is not None:
-            client.force_login(cast[role], backend="django.contrib.auth.backends.ModelBackend")
+        if sessions[role]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = sessions[role]
         with transaction.atomic():
             path = path_of(name, arguments)
             response = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.permission_matrix import ROLES, answers_of, as_markdown, url_names
+from tests.permission_matrix import ROLES, answers_of, as_markdown, sessions_of, url_names
 from tests.permission_table import ROWS
 from tests.world import build_world
 from tests.write_permissions import PAGE
@@ -11,7 +11,8 @@ from tests.write_permissions import PAGE
 @pytest.mark.django_db
 def test_every_url_answers_every_role_as_the_table_says():
     cast, arguments = build_world()
-    found = {name: answers_of(name, row.method, cast, arguments) for name, row in ROWS.items()}
+    sessions = sessions_of(cast)
+    found = {name: answers_of(name, row.method, sessions, arguments) for name, row in ROWS.items()}
     assert found == {name: row.letters for name, row in ROWS.items()}
 
 
