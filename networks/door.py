@@ -12,7 +12,7 @@ from networks.models import CheckIn, Event, Registration
 from networks.tickets import code_in
 
 # before these, and after these, nobody stands at the door
-CLOSED_STATUSES = frozenset({EventStatus.DRAFT, EventStatus.CANCELLED})
+CLOSED_STATUSES = frozenset({EventStatus.DRAFT, EventStatus.CANCELLED, EventStatus.DISCARDED})
 MOST_HITS = 50
 
 

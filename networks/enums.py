@@ -38,6 +38,8 @@ class EventStatus(TextChoices):
     HELD = "held", "Hat stattgefunden"
     COMPLETED = "completed", "Abgeschlossen"
     CANCELLED = "cancelled", "Abgesagt"
+    # a draft that never was announced: nobody has to hear of it
+    DISCARDED = "discarded", "Verworfen"
 
 
 # people know of the event: a change of day or place must be told to them

@@ -10,6 +10,7 @@ from networks.enums import EventStatus, RegistrationStatus
 from networks.models import Event
 from networks.readiness import Gap, gaps_of
 
+NOT_HELD = frozenset({EventStatus.CANCELLED, EventStatus.DISCARDED})
 AHEAD, DRAFTS, PAST = "kommend", "vorbereitung", "vorbei"
 SHELVES = {AHEAD: "Kommende", DRAFTS: "In Vorbereitung", PAST: "Vergangene"}
 
@@ -37,7 +38,7 @@ class EventRow:
     def is_today(self) -> bool:
         """Whether one of its days is today."""
         first, last = (timezone.localdate(moment) for moment in (self.event.starts_at, self.event.ends_at))
-        return first <= timezone.localdate() <= last and self.event.status != EventStatus.CANCELLED
+        return first <= timezone.localdate() <= last and self.event.status not in NOT_HELD
 
 
 def shelf(events: QuerySet, name: str) -> QuerySet:
@@ -52,8 +53,9 @@ def shelves_of(events: QuerySet) -> list[tuple[str, str, int]]:
 
 
 def _of(name: str) -> Q:
-    is_over, is_draft = Q(ends_at__lte=timezone.now()), Q(status=EventStatus.DRAFT)
-    return {AHEAD: ~is_over & ~is_draft, DRAFTS: is_draft, PAST: is_over & ~is_draft}[name]
+    is_draft = Q(status=EventStatus.DRAFT)
+    is_past = Q(ends_at__lte=timezone.now()) | Q(status=EventStatus.DISCARDED)
+    return {AHEAD: ~is_past & ~is_draft, DRAFTS: is_draft, PAST: is_past & ~is_draft}[name]
 
 
 def rows_of(events: QuerySet) -> list[EventRow]:

@@ -58,12 +58,6 @@ def lock_round(session: Session) -> Session:
     return rows.select_related("event").get(pk=session.pk)
 
 
-def told_groups(registration: Registration) -> list[GroupChoice]:
-    """Return the groups that somebody was told, in the order of the day, for the own page and for papers."""
-    rows = registration.group_choices.filter(group__isnull=False, session__published_at__isnull=False)
-    return list(rows.select_related("session__event", "group__room").order_by("session__starts_at"))
-
-
 def set_choice(
     *,
     registration: Registration,

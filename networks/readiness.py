@@ -18,7 +18,7 @@ PARTS = (
 )
 
 # a day that is over hinders nobody once the event is known
-BEFORE = frozenset({EventStatus.DRAFT, EventStatus.CANCELLED})
+BEFORE = frozenset({EventStatus.DRAFT, EventStatus.CANCELLED, EventStatus.DISCARDED})
 
 
 @dataclass(frozen=True)

@@ -295,6 +295,7 @@ class Migration(migrations.Migration):
                     ("held", "Hat stattgefunden"),
                     ("completed", "Abgeschlossen"),
                     ("cancelled", "Abgesagt"),
+                    ("discarded", "Verworfen"),
                 ],
                 default="draft",
                 max_length=10,

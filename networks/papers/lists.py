@@ -7,7 +7,7 @@ from itertools import groupby
 from core.pdf import Pdf, render_pdf
 from networks.enums import ListConsent
 from networks.event_words import address_lines, when
-from networks.models import Event, Registration, Session, WorkingGroup
+from networks.models import Event, Registration, WorkingGroup
 from networks.papers.people import by_name, expected, initial_of, is_there_on, office_of, on_site, sort_name
 from networks.programme_page import days_of
 
@@ -77,11 +77,6 @@ def groups_pdf(event: Event) -> Pdf:
     )
     groups = [(row, _lines(by_name(_members(row)))) for row in rows]
     return _render(GROUPS, event, groups=groups)
-
-
-def assigned_rounds(event: Event) -> list[Session]:
-    """Return the rounds of working groups whose places were given."""
-    return list(event.sessions.filter(assigned_at__isnull=False))
 
 
 def _members(group: WorkingGroup) -> list[Registration]:

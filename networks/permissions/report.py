@@ -1,7 +1,7 @@
 """Who may do what after an event: its documentation, its figures, the deletion of its data."""
 
-from networks.enums import EventKind, TeamRight
-from networks.permissions.event import can_edit_event, can_lead_event, has_right
+from networks.enums import EventKind
+from networks.permissions.event import can_edit_event, can_lead_event
 
 
 def can_write_report(user, event) -> bool:
@@ -12,11 +12,6 @@ def can_write_report(user, event) -> bool:
 def can_publish_report(user, event) -> bool:
     """Leads put the documentation onto the public pages and take it back."""
     return can_lead_event(user, event) and event.has_begun
-
-
-def can_read_event_figures(user, event) -> bool:
-    """Whoever is in the team sees the numbers; they name nobody."""
-    return has_right(user, event, TeamRight.READ)
 
 
 def can_read_yearly_figures(user) -> bool:

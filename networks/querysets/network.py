@@ -14,10 +14,6 @@ class NetworkQuerySet(QuerySet):
         is_staff = user.is_authenticated and user.is_active and user.is_skew_staff
         return self if is_staff else self.none()
 
-    def of_state(self, key: str):
-        """Networks of a Land; the nationwide ones belong to every Land."""
-        return self.filter(Q(states=key) | Q(states=None)).distinct()
-
 
 class NetworkMemberQuerySet(QuerySet):
     def current(self):

@@ -22,12 +22,6 @@ def wann(event: Event) -> str:
 
 
 @register.filter
-def tage_der_veranstaltung(event: Event) -> str:
-    """Donnerstag, 28. Januar 2027"""
-    return event_words.days_of(event)
-
-
-@register.filter
 def stunden(event: Event) -> str:
     """10 bis 16 Uhr"""
     return event_words.hours_of(event)

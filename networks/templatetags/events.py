@@ -13,6 +13,7 @@ STATUS_KINDS = {
     EventStatus.HELD: "now",
     EventStatus.COMPLETED: "done",
     EventStatus.CANCELLED: "off",
+    EventStatus.DISCARDED: "off",
 }
 
 

@@ -68,22 +68,24 @@ def test_closed_account_has_no_right(stranger):
 
 @pytest.mark.parametrize(("offset", "expected"), [
     (timedelta(days=5), {
-        "draft": ["announce", "cancel"],
+        "draft": ["announce", "discard"],
         "announced": ["withdraw", "close_registration", "cancel"],
         "closed": ["open_registration", "cancel"],
         "invited": [],
         "held": ["complete"],
         "completed": ["reopen"],
         "cancelled": ["resume"],
+        "discarded": ["restore"],
     }),
     (timedelta(days=-5), {
-        "draft": ["announce"],
+        "draft": ["announce", "discard"],
         "announced": ["withdraw", "close_registration", "hold"],
         "closed": ["hold"],
         "invited": [],
         "held": ["complete"],
         "completed": ["reopen"],
         "cancelled": [],
+        "discarded": ["restore"],
     }),
 ])  # fmt: skip
 def test_moves_of_every_status_before_and_after_the_day(officer, offset, expected):

@@ -12,6 +12,7 @@ from core.workflow import WorkflowError
 from networks import event_mails
 from networks.enums import EventStatus as S
 from networks.enums import RegistrationStatus, TeamRight
+from networks.models import Event
 from networks.rounds.registration import lapse_offers, lapse_unconfirmed
 from networks.seats import recount
 from networks.services.event import change_event_status, copy_event, edit_event
@@ -100,11 +101,20 @@ def test_called_off_event_lets_nothing_lapse_and_resuming_starts_the_deadline_an
         assert row.confirmation_mail.template == event_mails.RESUMED
 
 
-def test_draft_is_called_off_without_mails(officer):
+def test_draft_is_discarded_unseen_and_comes_back(officer):
+    event = make_open_event(S.DRAFT)
+    change_event_status(event=event, name="discard", user=officer)
+    assert not Event.objects.public().exists()
+    assert not Mail.objects.exists()
+    change_event_status(event=event, name="restore", user=officer)
+    assert event.status == S.DRAFT
+
+
+def test_draft_with_people_is_not_discarded(officer):
     event = make_open_event(S.DRAFT)
     make_registration(event)
-    change_event_status(event=event, name="cancel", user=officer, comment="Kein Haus gefunden.")
-    assert not Mail.objects.exists()
+    with pytest.raises(PermissionDenied):
+        change_event_status(event=event, name="discard", user=officer)
 
 
 def test_cancelling_needs_a_reason(officer):

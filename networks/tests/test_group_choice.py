@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from networks.enums import RegistrationStatus
-from networks.group_choice import groups_with_free, rounds_of, seat_newcomer, set_choice, told_groups
+from networks.group_choice import groups_with_free, rounds_of, seat_newcomer, set_choice
 from networks.models import GroupChoice, Registration
 from networks.tests.factories import make_open_event, make_registration
 from networks.tests.programme_factories import make_group, make_round, make_session, make_wish
@@ -100,14 +100,6 @@ def test_seat_newcomer_waits_for_the_place_at_the_event(event):
         seat_newcomer(Registration.objects.get(pk=waiting.pk))
     choice.refresh_from_db()
     assert choice.group.position == 1
-
-
-def test_told_groups_are_those_of_published_rounds(event):
-    registration = make_registration(event)
-    told = make_round(event, published_at=timezone.now())
-    for session in (told, make_round(event, after=240)):
-        make_wish(session, 1, group=1, registration=registration)
-    assert [choice.session for choice in told_groups(registration)] == [told]
 
 
 def test_deleting_a_group_drops_the_wish_for_it(event):

@@ -17,7 +17,6 @@ from networks.models import EventHost, Report
 from networks.permissions.report import (
     can_clear_event,
     can_publish_report,
-    can_read_event_figures,
     can_read_yearly_figures,
     can_see_clearing,
     can_write_report,
@@ -191,11 +190,11 @@ def test_file_goes_with_its_row(officer, django_capture_on_commit_callbacks):
 
 
 RIGHTS = {
-    # right: write, publish, figures, see the deletion, delete
-    TeamRight.READ: (False, False, True, False, False),
-    TeamRight.DOOR: (False, False, True, False, False),
-    TeamRight.EDIT: (True, False, True, False, False),
-    TeamRight.LEAD: (True, True, True, True, True),
+    # right: write, publish, see the deletion, delete
+    TeamRight.READ: (False, False, False, False),
+    TeamRight.DOOR: (False, False, False, False),
+    TeamRight.EDIT: (True, False, False, False),
+    TeamRight.LEAD: (True, True, True, True),
 }
 
 
@@ -203,7 +202,6 @@ def answers(user, event):
     questions = (
         can_write_report,
         can_publish_report,
-        can_read_event_figures,
         can_see_clearing,
         can_clear_event,
     )
@@ -220,10 +218,10 @@ def test_team_may_what_its_right_says(db, right):
 
 def test_skew_may_everything_and_strangers_nothing(officer, stranger):
     event = make_held_event()
-    assert answers(officer, event) == (True,) * 5
+    assert answers(officer, event) == (True,) * 4
     assert can_read_yearly_figures(officer)
-    assert answers(stranger, event) == (False,) * 5
-    assert answers(AnonymousUser(), event) == (False,) * 5
+    assert answers(stranger, event) == (False,) * 4
+    assert answers(AnonymousUser(), event) == (False,) * 4
 
 
 def test_nothing_is_written_or_deleted_before_the_event(officer):

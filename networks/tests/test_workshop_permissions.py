@@ -59,4 +59,5 @@ def test_moves_of_every_status(officer, town):
         "held": [],
         "completed": [],
         "cancelled": ["resume"],
+        "discarded": [],
     }
