@@ -128,7 +128,7 @@ def test_list_of_interviews_needs_few_queries(
         make_answer(interview, contractor, "gespraech.satz", "Ja")
     client = sign_in(contractor)
     client.get(f"/vorgaenge/{inventory.pk}/interviews/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         text = client.get(f"/vorgaenge/{inventory.pk}/interviews/").content.decode()
     assert text.count("eine Antwort") == number
 
