@@ -108,7 +108,7 @@ def commits(item):
 def pytest_collection_modifyitems(items):
     """Let every test that commits begin with the rows of the migrations, whichever test was before it.
 
-    A walk through a browser gets a second try (docs/decisions/0017); the summary names each one that needed it.
+    A walk through a browser gets a second try (docs/decisions/0017); the summary names who needed it.
     """
     for item in items:
         if item.get_closest_marker("browser"):
