@@ -153,9 +153,9 @@ def test_door_is_closed_before_the_day_and_after_the_clearing(event):
 
 
 @pytest.mark.parametrize("status", EventStatus.values)
-def test_door_is_open_in_every_state_but_two(event, status):
+def test_door_is_open_in_every_state_but_three(event, status):
     event.status = status
-    assert bool(why_closed(event, timezone.localdate())) == (status in {"draft", "cancelled"})
+    assert bool(why_closed(event, timezone.localdate())) == (status in {"draft", "cancelled", "discarded"})
 
 
 def test_list_kept_on_paper_is_entered_afterwards(keeper, event):

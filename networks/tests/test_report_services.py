@@ -225,7 +225,7 @@ def test_skew_may_everything_and_strangers_nothing(officer, stranger):
 
 
 def test_nothing_is_written_or_deleted_before_the_event(officer):
-    assert answers(officer, make_open_event()) == (False, False, True, True, False)
+    assert answers(officer, make_open_event()) == (False, False, True, False)
 
 
 def test_deletion_of_a_workshop_is_for_skew(officer, applicant, town):
