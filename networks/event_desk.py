@@ -54,7 +54,9 @@ def shelves_of(events: QuerySet) -> list[tuple[str, str, int]]:
 
 def _of(name: str) -> Q:
     is_draft = Q(status=EventStatus.DRAFT)
-    is_past = Q(ends_at__lte=timezone.now()) | Q(status=EventStatus.DISCARDED)
+    # what ended this afternoon is still worked on this evening
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    is_past = Q(ends_at__lt=today) | Q(status=EventStatus.DISCARDED)
     return {AHEAD: ~is_past & ~is_draft, DRAFTS: is_draft, PAST: is_past & ~is_draft}[name]
 
 
