@@ -7,12 +7,12 @@ booking, give the same posting back, and take turns, so that a busy machine slow
 """
 
 import json
-import multiprocessing
 import os
 import sys
-import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from statistics import median
 
 import django
@@ -21,7 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skew_portal.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import DatabaseError, connection, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts.enums import Role  # noqa: E402
@@ -34,6 +34,7 @@ from advisors.models import Consultation, DayLimit, Reservation  # noqa: E402
 from advisors.tests.factories import make_consultation, make_pool  # noqa: E402
 from core.access import person_name  # noqa: E402
 from municipalities.tests.factories import make_municipality  # noqa: E402
+from scripts.bench_crowd import Crowd, against, spread  # noqa: E402
 
 CLIENTS, TEN_DAYS, EACH, ROUNDS = 64, 20, 20, 5
 TABLES = ("advisors_dayaccount", "advisors_reservation", "advisors_dayposting")
@@ -110,58 +111,9 @@ WAYS = {
 }
 
 
-def client(orders, results, barrier) -> None:
-    """Work in a process of its own: wait for all, book until refused, report (times, sold, errors)."""
-    connection.close()
-    connection.ensure_connection()
-    while (task := orders.get()) is not None:
-        way, order = task
-        times, sold, errors, goes_on = [], 0, 0, True
-        barrier.wait()
-        while goes_on:
-            begin = time.perf_counter()
-            try:
-                goes_on = WAYS[way](order)
-            except DatabaseError:
-                goes_on, errors = False, errors + 1
-            times.append(time.perf_counter() - begin)
-            sold += goes_on
-        results.put((times, sold, errors))
-
-
-class Crowd:
-    """64 processes that begin at the same moment."""
-
-    def __init__(self) -> None:
-        # fork: the modules are loaded once, and 64 processes fit into a small machine
-        context = multiprocessing.get_context("fork")
-        self.results, self.barrier = context.Queue(), context.Barrier(CLIENTS + 1)
-        self.orders = [context.Queue() for _ in range(CLIENTS)]
-        connection.close()
-        for queue in self.orders:
-            context.Process(target=client, args=(queue, self.results, self.barrier), daemon=True).start()
-
-    def work(self, way: str, orders: list[Order]) -> dict:
-        """Let every client book its order until it is refused; return what came of it."""
-        for queue, order in zip(self.orders, orders, strict=True):
-            queue.put((way, order))
-        self.barrier.wait()
-        begin = time.perf_counter()
-        answers = [self.results.get() for _ in range(CLIENTS)]
-        seconds = time.perf_counter() - begin
-        times = sorted(moment for answer in answers for moment in answer[0])
-        return {
-            "sold": sum(answer[1] for answer in answers),
-            "errors": sum(answer[2] for answer in answers),
-            "per_second": len(times) / seconds,
-            "p50": times[len(times) // 2],
-            "p99": times[int(len(times) * 0.99)],
-        }
-
-    def go_home(self) -> None:
-        """End the processes."""
-        for queue in self.orders:
-            queue.put(None)
+def attempts(way: str, order: Order) -> Iterator[Callable[[], bool]]:
+    """Half a day each time, until the account is empty."""
+    return repeat(partial(WAYS[way], order))
 
 
 class World:
@@ -233,17 +185,11 @@ def compare(world: World, crowd: Crowd, consultations: list[Consultation], half_
         "vs_one_statement": against(ours, rounds["floor"]),
         "vs_statement_without_reservation": against(ours, rounds["barest"]),
         "per_second": round(median(row["per_second"] for row in ours)),
-        "p99_vs_p50": round(median(row["p99"] / row["p50"] for row in ours), 1),
-        "floor_p99_vs_p50": round(median(row["p99"] / row["p50"] for row in rounds["floor"]), 1),
-        "sold": sum(row["sold"] for row in ours),
+        "p99_vs_p50": spread(ours),
+        "floor_p99_vs_p50": spread(rounds["floor"]),
+        "sold": sum(row["got"] for row in ours),
         "errors": sum(row["errors"] for row in ours),
     }
-
-
-def against(ours: list[dict], floor: list[dict]) -> float:
-    """Return the median of how many bookings per second we do for one of the floor, round by round."""
-    pairs = zip(ours, floor, strict=True)
-    return round(median(our["per_second"] / other["per_second"] for our, other in pairs), 2)
 
 
 def sell_ten_days(world: World, crowd: Crowd) -> dict:
@@ -252,14 +198,14 @@ def sell_ten_days(world: World, crowd: Crowd) -> dict:
     for _ in range(ROUNDS):
         world.next_year(TEN_DAYS)
         done = crowd.work("service", world.orders(world.one, known=False))
-        sold, errors = sold + done["sold"], errors + done["errors"]
+        sold, errors = sold + done["got"], errors + done["errors"]
     return {"sold": sold, "errors": errors}
 
 
 def measure() -> dict:
     """Return the figures of `make bench PART=booking`."""
     world = World()
-    crowd = Crowd()
+    crowd = Crowd(CLIENTS, attempts, until_refused=True)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     ten = sell_ten_days(world, crowd)

@@ -7,10 +7,9 @@ First the places of one event in a rush, then 32 events side by side. Every proc
 """
 
 import json
-import multiprocessing
 import os
 import sys
-import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import median
 
@@ -20,13 +19,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skew_portal.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import DatabaseError, connection, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from networks.enums import RegistrationStatus  # noqa: E402
 from networks.models import Event, Registration  # noqa: E402
 from networks.seats import recount, take_seat  # noqa: E402
 from networks.tests.factories import make_open_event  # noqa: E402
+from scripts.bench_crowd import Crowd, against, spread  # noqa: E402
 
 CLIENTS, EACH, TRIES, ROUNDS = 32, 40, 60, 5
 TABLES = ("networks_event", "networks_placecategory", "networks_registration")
@@ -72,56 +72,9 @@ WAYS = {
 }
 
 
-def client(orders, results, barrier) -> None:
-    """Work in a process of its own: wait for all, ask for every row, report (times, given, errors)."""
-    connection.close()
-    connection.ensure_connection()
-    while (task := orders.get()) is not None:
-        way, rows = task
-        times, given, errors = [], 0, 0
-        barrier.wait()
-        for row in rows:
-            begin = time.perf_counter()
-            try:
-                given += WAYS[way](row)
-            except DatabaseError:
-                errors += 1
-            times.append(time.perf_counter() - begin)
-        results.put((times, given, errors))
-
-
-class Crowd:
-    """32 processes that begin at the same moment."""
-
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("fork")
-        self.results, self.barrier = context.Queue(), context.Barrier(CLIENTS + 1)
-        self.orders = [context.Queue() for _ in range(CLIENTS)]
-        connection.close()
-        for queue in self.orders:
-            context.Process(target=client, args=(queue, self.results, self.barrier), daemon=True).start()
-
-    def work(self, way: str, shares: list[list[Registration]]) -> dict:
-        """Let every client ask for its share; return what came of it."""
-        for queue, rows in zip(self.orders, shares, strict=True):
-            queue.put((way, rows))
-        self.barrier.wait()
-        begin = time.perf_counter()
-        answers = [self.results.get() for _ in range(CLIENTS)]
-        seconds = time.perf_counter() - begin
-        times = sorted(moment for answer in answers for moment in answer[0])
-        return {
-            "given": sum(answer[1] for answer in answers),
-            "errors": sum(answer[2] for answer in answers),
-            "per_second": len(times) / seconds,
-            "p50": times[len(times) // 2],
-            "p99": times[int(len(times) * 0.99)],
-        }
-
-    def go_home(self) -> None:
-        """End the processes."""
-        for queue in self.orders:
-            queue.put(None)
+def attempts(way: str, people: list[Registration]) -> Iterator[Callable[[], bool]]:
+    """A place for each of these people, the last ones in vain."""
+    return iter([partial(WAYS[way], person) for person in people])
 
 
 def prepare() -> None:
@@ -183,10 +136,10 @@ def compare(crowd: Crowd, number_of_events: int) -> dict:
         "vs_one_statement": against(ours, floor),
         "vs_statement_without_category": against(ours, rounds["barest"]),
         "per_second": round(median(row["per_second"] for row in ours)),
-        "p99_vs_p50": round(median(row["p99"] / row["p50"] for row in ours), 1),
-        "floor_p99_vs_p50": round(median(row["p99"] / row["p50"] for row in floor), 1),
+        "p99_vs_p50": spread(ours),
+        "floor_p99_vs_p50": spread(floor),
         "places": ROUNDS * EACH * CLIENTS,
-        "given": sum(row["given"] for row in ours),
+        "given": sum(row["got"] for row in ours),
         "errors": sum(row["errors"] for row in ours),
         "counters_wrong": wrong,
     }
@@ -200,16 +153,10 @@ def free_again() -> None:
         cursor.execute("UPDATE bare_registration SET has_seat = false WHERE has_seat")
 
 
-def against(ours: list[dict], floor: list[dict]) -> float:
-    """Return the median of how many places per second we give for one of the floor, round by round."""
-    pairs = zip(ours, floor, strict=True)
-    return round(median(our["per_second"] / other["per_second"] for our, other in pairs), 2)
-
-
 def measure() -> dict:
     """Return the figures of `make bench PART=places`."""
     prepare()
-    crowd = Crowd()
+    crowd = Crowd(CLIENTS, attempts)
     one, many = compare(crowd, 1), compare(crowd, CLIENTS)
     crowd.go_home()
     return {
