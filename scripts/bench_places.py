@@ -3,7 +3,7 @@
 The floor is one statement on tables with the same columns, indexes and constraints: UPDATE … RETURNING of the
 event and of the category in CTEs, UPDATE of the person's row. A second floor leaves the category out. All use
 Django's connection and one transaction per place and take turns, so that a busy machine slows all of them.
-First the places of one event in a rush, then 32 events side by side. Every process asks 60 times for 40.
+First the places of one event in a rush, then 32 events side by side; every process asks until it is refused.
 """
 
 import json
@@ -73,7 +73,7 @@ WAYS = {
 
 
 def attempts(way: str, people: list[Registration]) -> Iterator[Callable[[], bool]]:
-    """A place for each of these people, the last ones in vain."""
+    """A place for one of these people after the other, until none is left."""
     return iter([partial(WAYS[way], person) for person in people])
 
 
@@ -105,7 +105,7 @@ def people_of(event: Event, client_number: int) -> list[Registration]:
 
 
 def orders_for(number_of_events: int) -> tuple[list[Event], list[list[Registration]]]:
-    """Return events and the shares of the clients: 60 tries for 40 places, at one event or each at an own."""
+    """Return events and the shares of the clients: more people than places, at one event or at 32."""
     capacity = EACH * CLIENTS // number_of_events
     events = [make_open_event(capacity=capacity) for _ in range(number_of_events)]
     shares = [people_of(events[number % number_of_events], number) for number in range(CLIENTS)]
@@ -156,7 +156,7 @@ def free_again() -> None:
 def measure() -> dict:
     """Return the figures of `make bench PART=places`."""
     prepare()
-    crowd = Crowd(CLIENTS, attempts)
+    crowd = Crowd(CLIENTS, attempts, until_refused=True)
     one, many = compare(crowd, 1), compare(crowd, CLIENTS)
     crowd.go_home()
     return {
