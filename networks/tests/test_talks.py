@@ -248,3 +248,10 @@ def test_plan_on_paper_is_accessible_and_names_everybody(event, officer, people,
     client.force_login(officer)
     answer = client.get(path("match_plan_pdf", event))
     assert answer["Content-Type"] == "application/pdf"
+
+
+def test_paper_without_a_plan_leads_to_making_one(event, officer, client):
+    client.force_login(officer)
+    answer = client.get(path("match_plan_pdf", event), follow=True)
+    assert answer.redirect_chain == [(path("match_plan", event), 302)]
+    assert "Erstellen Sie ihn zuerst" in answer.content.decode()

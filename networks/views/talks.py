@@ -17,6 +17,7 @@ from networks.services.talks import make_plan, publish_plan, remove_talk, set_ta
 from networks.talks import figures_of, participants, rounds_of
 from networks.talks_paper import plan_pdf
 
+NO_PLAN = "Es gibt noch keinen Plan. Erstellen Sie ihn zuerst, dann lässt er sich drucken."
 FILE_NAME = "gespraeche.pdf"
 
 
@@ -85,7 +86,11 @@ def remove_match_talk(request: HttpRequest, pk: int, talk_pk: int) -> HttpRespon
 def match_plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan to hang up and to lay out."""
     event = _fetch(request, pk)
-    response = HttpResponse(plan_pdf(plan_of(event)).content, content_type="application/pdf")
+    plan = plan_of(event)
+    if not plan.made_at:
+        messages.info(request, NO_PLAN)
+        return redirect("networks:match_plan", event.pk)
+    response = HttpResponse(plan_pdf(plan).content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{FILE_NAME}"'
     return response
 
