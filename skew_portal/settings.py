@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "networks",
     "inventories",
     "advisors",
+    "directory",
     "dashboard",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -8,6 +8,7 @@ from skew_portal.health import health
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("publications.urls")),
+    path("", include("directory.urls")),
     path("konto/", include("accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("kommunen/", include("municipalities.urls")),

@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "networks": {"core", "municipalities", "accounts", "organisations"},
     "inventories": {"core", "municipalities", "accounts", "organisations", "applications", "networks"},
     "advisors": {"core", "municipalities", "accounts", "organisations", "networks"},
+    "directory": {"core", "municipalities", "accounts", "organisations", "inventories"},
     "dashboard": {
         "core",
         "municipalities",
@@ -28,6 +29,7 @@ MAY_IMPORT = {
         "networks",
         "inventories",
         "advisors",
+        "directory",
     },
 }
 APPS = set(MAY_IMPORT)

@@ -11,6 +11,15 @@ from inventories.models.award import (
 )
 from inventories.models.brochure import Brochure, BrochureBuild, Chapter
 from inventories.models.conversation import AnswerConflict, Interview, InterviewAnswer, SyncReceipt
+from inventories.models.design import BrochureSeries, BrochureTheme, Logo
+from inventories.models.edition import (
+    Edition,
+    Erratum,
+    PageImage,
+    ProofReader,
+    ProofRemark,
+    ProofRound,
+)
 from inventories.models.guide import GuideQuestion, GuideSection, GuideVersion
 from inventories.models.inventory import Contract, GoalAgreement, Inventory, InventoryStatusChange
 from inventories.models.meeting import (
@@ -25,6 +34,7 @@ from inventories.models.milestone import Deliverable, Milestone, MilestoneStatus
 from inventories.models.profile import Profile, ProfileStatusChange, ReviewComment
 from inventories.models.profile_rows import ContactPerson, ContactPoint, Picture, Project, Wish
 from inventories.models.research import ContactEntry, Lead, LeadImport, LeadSource, LeadStatusChange
+from inventories.models.typesetting import BuildShare, EarlySetting
 from inventories.models.word import PaperForm, Revocation, Suggestion, YearlyCheck
 from inventories.models.workshop import (
     AgreementFollowUp,
@@ -43,6 +53,9 @@ __all__ = [
     "AwardThreshold",
     "Brochure",
     "BrochureBuild",
+    "BrochureSeries",
+    "BrochureTheme",
+    "BuildShare",
     "CaseExport",
     "CaseTask",
     "Chapter",
@@ -54,6 +67,9 @@ __all__ = [
     "CooperationAgreement",
     "CooperationTie",
     "Deliverable",
+    "EarlySetting",
+    "Edition",
+    "Erratum",
     "FollowUpAdvice",
     "GoalAgreement",
     "GuideQuestion",
@@ -67,6 +83,7 @@ __all__ = [
     "LeadImport",
     "LeadSource",
     "LeadStatusChange",
+    "Logo",
     "Meeting",
     "MeetingMark",
     "MeetingOption",
@@ -74,12 +91,16 @@ __all__ = [
     "MilestoneStatusChange",
     "Offer",
     "OfferStatusChange",
+    "PageImage",
     "PaperForm",
     "Picture",
     "PlannedMilestone",
     "Profile",
     "ProfileStatusChange",
     "Project",
+    "ProofReader",
+    "ProofRemark",
+    "ProofRound",
     "ReviewComment",
     "Revocation",
     "Seat",

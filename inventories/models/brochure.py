@@ -6,6 +6,7 @@ from django.db import models
 from core.models import Job
 from core.storage import upload_path
 from inventories.enums import ChapterKind
+from inventories.enums.brochure import BrochureOutput
 
 
 class Brochure(models.Model):
@@ -25,6 +26,29 @@ class Brochure(models.Model):
     cover = models.ImageField("Titelbild", upload_to=upload_path("covers"), blank=True, max_length=200)
     cover_alt = models.CharField("Beschreibung des Titelbilds", max_length=250, blank=True)
     cover_credit = models.CharField("Nachweis des Titelbilds", max_length=160, blank=True)
+    series = models.ForeignKey(
+        "inventories.BrochureSeries",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="brochures",
+        verbose_name="Reihe",
+    )
+    # instead of the one of the series
+    theme = models.ForeignKey(
+        "inventories.BrochureTheme",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="eigene Gestaltung",
+    )
+    # values of enums.brochure.BrochurePart
+    left_out = models.JSONField("erscheint nicht", default=list, blank=True)
+    project_lead = models.CharField("Projektleitung", max_length=160, blank=True)
+    photos_by = models.CharField("Fotos", max_length=200, blank=True)
+    easy_title = models.CharField("Überschrift der einfachen Fassung", max_length=120, blank=True)
+    easy_body = models.TextField("Zusammenfassung in einfacher Sprache", max_length=6000, blank=True)
     published_build = models.ForeignKey(
         "inventories.BrochureBuild",
         models.PROTECT,
@@ -58,6 +82,16 @@ class Chapter(models.Model):
     picture_alt = models.CharField("Bildbeschreibung", max_length=250, blank=True)
     picture_credit = models.CharField("Bildnachweis", max_length=160, blank=True)
     is_included = models.BooleanField("erscheint", default=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chapters",
+        verbose_name="schreibt",
+    )
+    due_on = models.DateField("fertig bis", null=True, blank=True)
+    finished_at = models.DateTimeField("fertig geschrieben", null=True, blank=True)
     updated_at = models.DateTimeField("geändert", auto_now=True)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -85,6 +119,9 @@ class BrochureBuild(Job):
 
     brochure = models.ForeignKey(Brochure, models.PROTECT, related_name="builds", verbose_name="Broschüre")
     number = models.PositiveSmallIntegerField("Fassung")
+    output = models.CharField(
+        "Ausgabe", max_length=6, choices=BrochureOutput.choices, default=BrochureOutput.SCREEN
+    )
     pdf = models.FileField("PDF", upload_to=upload_path("brochures"), blank=True, max_length=200)
     sha256 = models.CharField("Prüfsumme", max_length=64, blank=True)
     pages = models.PositiveSmallIntegerField("Seiten", default=0)
@@ -97,6 +134,10 @@ class BrochureBuild(Job):
     # {profile: {field group: excepted fields}}: by which consents it was printed
     printed = models.JSONField("gedruckte Angaben", default=dict, blank=True)
     published_at = models.DateTimeField("veröffentlicht", null=True, blank=True)
+    # of what exactly this file was made (parts and their order): the same input is never set twice
+    input_key = models.CharField("Schlüssel der Eingabe", max_length=64, blank=True, db_index=True)
+    # where each profile stands: {profile: page}
+    page_of = models.JSONField("Seiten der Steckbriefe", default=dict, blank=True)
 
     class Meta(Job.Meta):
         abstract = False

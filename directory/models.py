@@ -1,0 +1,111 @@
+"""What everybody may read of each organisation, ready made for fast pages; the truth stays in the profiles.
+
+A row is made by entries.py from `inventories.visibility.visible` and nothing else. Database triggers note in
+DirectoryMark whose row is out of date in the very transaction that changes a profile or a consent; a marked
+organisation is shown nowhere until its row is made anew (docs/decisions/0021).
+"""
+
+from django.conf import settings
+from django.db import models
+
+from directory.enums import Facet, ReportState
+
+
+class FacetValue(models.Model):
+    """One choice of a facet: a Land, a theme, a country. Entries carry its number."""
+
+    facet = models.CharField("Filter", max_length=8, choices=Facet.choices)
+    key = models.CharField("Schlüssel", max_length=60)
+    label = models.CharField("Bezeichnung", max_length=120)
+    sort_name = models.CharField("Sortiername", max_length=120)
+
+    class Meta:
+        verbose_name = "Wert eines Filters"
+        verbose_name_plural = "Werte der Filter"
+        constraints = [models.UniqueConstraint("facet", "key", name="directory_facet_value_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class DirectoryEntry(models.Model):
+    """What one organisation shows to everybody, from its newest profile that may be shown."""
+
+    organisation = models.OneToOneField(
+        "organisations.Organisation",
+        models.CASCADE,
+        related_name="directory_entry",
+        verbose_name="Organisation",
+    )
+    profile = models.ForeignKey(
+        "inventories.Profile", models.CASCADE, related_name="+", verbose_name="Steckbrief"
+    )
+    municipality = models.ForeignKey(
+        "municipalities.Municipality", models.CASCADE, related_name="+", verbose_name="Kommune"
+    )
+    slug = models.SlugField("Adresse im Netz", max_length=120)
+    name = models.CharField("Name", max_length=200)
+    sort_name = models.CharField("Sortiername", max_length=200)
+    # what a list shows (cards.py), so that a list reads one table
+    card = models.JSONField("Karte")
+    # the place of the municipality; empty when the organisation does not show where it is
+    latitude = models.FloatField("geografische Breite", null=True, blank=True)
+    longitude = models.FloatField("geografische Länge", null=True, blank=True)
+    as_of = models.DateField("Stand der Angaben", null=True, blank=True)
+    # grows with every row that is made, so that a change of any row changes the directory's version
+    change_number = models.BigIntegerField("laufende Nummer der Änderung", unique=True)
+    changed_at = models.DateTimeField("geändert")
+
+    class Meta:
+        verbose_name = "Eintrag im Verzeichnis"
+        verbose_name_plural = "Einträge im Verzeichnis"
+        indexes = [models.Index(fields=["sort_name", "id"], name="directory_entry_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DirectoryMark(models.Model):
+    """An organisation whose entry is out of date; written by triggers, removed by entries.py."""
+
+    organisation_id = models.BigIntegerField("Organisation", db_index=True)
+
+    class Meta:
+        verbose_name = "Vormerkung im Verzeichnis"
+        verbose_name_plural = "Vormerkungen im Verzeichnis"
+
+    def __str__(self) -> str:
+        return f"Organisation {self.organisation_id}"
+
+
+class EntryReport(models.Model):
+    """Somebody noticed a mistake in an entry; SKEW asks the organisation and answers."""
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        models.CASCADE,
+        related_name="entry_reports",
+        verbose_name="Organisation",
+    )
+    message = models.TextField("Was stimmt nicht?", max_length=2000)
+    email = models.EmailField("E-Mail", blank=True)
+    state = models.CharField("Stand", max_length=8, choices=ReportState.choices, default=ReportState.OPEN)
+    reported_at = models.DateTimeField("gemeldet", auto_now_add=True)
+    answer = models.TextField("Antwort", max_length=2000, blank=True)
+    settled_at = models.DateTimeField("erledigt", null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="erledigt von",
+    )
+
+    class Meta:
+        verbose_name = "Gemeldeter Fehler"
+        verbose_name_plural = "Gemeldete Fehler"
+        ordering = ["-reported_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Hinweis zu {self.organisation} vom {self.reported_at:%d.%m.%Y}"

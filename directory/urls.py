@@ -1,0 +1,5 @@
+"""Addresses of the public directory."""
+
+app_name = "directory"
+
+urlpatterns = []

@@ -1,0 +1,48 @@
+"""The shares of work of which a build consists, and the pages that are set before anybody asks for them."""
+
+from django.db import models
+
+from core.models import Job
+
+
+class BuildShare(Job):
+    """Some parts of one build, set by one worker; the last share to end has the whole assembled.
+
+    Of each build only a few shares wait in the queue at a time, so a small brochure overtakes a large one.
+    """
+
+    MAX_ATTEMPTS = 25
+
+    build = models.ForeignKey(
+        "inventories.BrochureBuild", models.CASCADE, related_name="shares", verbose_name="Satzlauf"
+    )
+    number = models.PositiveSmallIntegerField("Teil")
+    # the names of the parts (inventories.brochure.manuscript)
+    parts = models.JSONField("Bestandteile", default=list)
+
+    class Meta(Job.Meta):
+        abstract = False
+        verbose_name = "Teil eines Satzlaufs"
+        verbose_name_plural = "Teile von Satzläufen"
+        constraints = [models.UniqueConstraint("build", "number", name="inventories_share_once")]
+
+    def __str__(self) -> str:
+        return f"{self.build}, Teil {self.number}"
+
+
+class EarlySetting(Job):
+    """A brochure changed: its new parts are set in the background, before somebody asks for the PDF."""
+
+    brochure = models.OneToOneField(
+        "inventories.Brochure", models.CASCADE, related_name="early_setting", verbose_name="Broschüre"
+    )
+    # changed again while it was being set: once more
+    is_stale = models.BooleanField("inzwischen geändert", default=False)
+
+    class Meta(Job.Meta):
+        abstract = False
+        verbose_name = "Vorab gesetzte Seiten"
+        verbose_name_plural = "Vorab gesetzte Seiten"
+
+    def __str__(self) -> str:
+        return f"{self.brochure}, vorab gesetzt"
