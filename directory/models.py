@@ -78,6 +78,21 @@ class DirectoryMark(models.Model):
         return f"Organisation {self.organisation_id}"
 
 
+class DirectoryVersion(models.Model):
+    """One row with the number of the last change of any entry: changes wait for each other at it."""
+
+    change_number = models.BigIntegerField("laufende Nummer der Änderung", default=0)
+    # drawn anew with every change: a restored database never repeats the token of another content
+    token = models.CharField("Kennung", max_length=16, blank=True)
+
+    class Meta:
+        verbose_name = "Fassung des Verzeichnisses"
+        verbose_name_plural = "Fassungen des Verzeichnisses"
+
+    def __str__(self) -> str:
+        return f"Fassung {self.change_number}"
+
+
 class EntryReport(models.Model):
     """Somebody noticed a mistake in an entry; SKEW asks the organisation and answers."""
 

@@ -30,6 +30,7 @@ os.environ["ENV_FILE"] = os.devnull
 
 from skew_portal.settings import *  # noqa: E402, F403
 from skew_portal.settings import (  # noqa: E402
+    CACHES,
     DATABASES,
     JOB_LEASE_SECONDS,
     MIDDLEWARE,
@@ -43,6 +44,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # the worker process of a test works on the database of that test (tests/conftest.py)
 DATABASES["default"]["NAME"] = os.environ.get("TEST_DATABASE_NAME", DATABASES["default"]["NAME"])
 JOB_LEASE_SECONDS = int(os.environ.get("TEST_JOB_LEASE_SECONDS", JOB_LEASE_SECONDS))
+# a rolled back test leaves no version behind, so pages of one test must not be kept for the next
+CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
