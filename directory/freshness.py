@@ -34,7 +34,14 @@ VARY = ("Cookie", "HX-Request")
 BUILD_FOLDERS = ("templates", "static", "skew_portal")
 BUILD_SUFFIXES = {".py", ".html", ".css", ".js", ".svg"}
 BUILD_FILES = ("requirements.txt", "package-lock.json")
-BUILD_SETTINGS = ("PUBLIC_URL", "TEAM_EMAIL", "TEAM_PHONE", "DEMO_MODE")
+BUILD_SETTINGS = (
+    "PUBLIC_URL",
+    "TEAM_EMAIL",
+    "TEAM_PHONE",
+    "DEMO_MODE",
+    "OPEN_DATA_LICENCE",
+    "OPEN_DATA_CONTRIBUTOR",
+)
 
 
 def version() -> str:

@@ -205,6 +205,11 @@ DEFAULT_FROM_EMAIL = environment.read_address(
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TEAM_EMAIL = environment.read_address("TEAM_EMAIL", None if PRODUCTION else "team@skew.example")
 TEAM_PHONE = environment.read("TEAM_PHONE", "0228 20717-0")
+# the terms of the open data, and the number that GovData gives to a supplier (directory/open_data/)
+OPEN_DATA_LICENCE = environment.read_choice(
+    "OPEN_DATA_LICENCE", {"dl-by-de/2.0", "dl-zero-de/2.0", "cc-by/4.0", "cc-zero"}, default="dl-by-de/2.0"
+)
+OPEN_DATA_CONTRIBUTOR = environment.read("OPEN_DATA_CONTRIBUTOR", "")
 ADMINS = [("Betrieb", address) for address in environment.read_list("ADMIN_EMAILS", default=[])]
 
 # --- accounts
