@@ -55,6 +55,17 @@ class RetryLater(Exception):
         self.delay = delay
 
 
+class TurnEnds(Exception):
+    """Enough for this turn: the row waits for its next one, behind all others or after `delay`.
+
+    The attempt does not count. So long work lets others in between, or waits for what others do for it.
+    """
+
+    def __init__(self, delay: timedelta = timedelta()) -> None:
+        super().__init__()
+        self.delay = delay
+
+
 def enqueue(job: Work) -> None:
     """Wake a worker for `job` as soon as the transaction is committed.
 
@@ -122,6 +133,14 @@ def release(job: Work) -> None:
     _write(job, state=job.WAITING, token="", queued_at=None, attempts=job.attempts - 1)
 
 
+def pause(job: Work, delay: timedelta) -> None:
+    """End the row's turn; the next one is due after `delay`, without delay as soon as others had theirs."""
+    due = timezone.now() + delay
+    _write(job, state=job.WAITING, token="", queued_at=None, attempts=job.attempts - 1, next_attempt_at=due)
+    if not delay:
+        enqueue(job)
+
+
 def cancel(job: Job) -> bool:
     """Cancel a waiting or running job; its worker stops at the next report. Return False if it had ended."""
     return bool(
@@ -135,7 +154,8 @@ def run_job(model: type[Work], pk: int, work: Callable[[Any, Report], dict[str, 
     """Claim the row, do the work, store its end; return whether it is done. The body of every job's task.
 
     `work(job, report)` returns the fields for `finish`. It may raise JobError (fails with its sentence),
-    RetryLater, JobLost. Do not hold a transaction around long work: on SQLite the heartbeat could not write.
+    RetryLater, TurnEnds, JobLost. Do not hold a transaction around long work: on SQLite the heartbeat could
+    not write.
     """
     job = claim(model, pk)
     if job is None:
@@ -201,8 +221,10 @@ def _unless_lost(write: Callable[..., None], *args: Any) -> None:
 
 
 def _settle(job: Work, problem: Exception) -> None:
-    """Store how the work ended without success."""
-    if isinstance(problem, RetryLater):
+    """Store how the work ended without being done."""
+    if isinstance(problem, TurnEnds):
+        _unless_lost(pause, job, problem.delay)
+    elif isinstance(problem, RetryLater):
         logger.warning("%s %s failed for now: %s", job._meta.label, job.pk, problem)
         _unless_lost(postpone, job, str(problem), problem.delay)
     elif isinstance(problem, JobError):

@@ -158,6 +158,38 @@ def test_run_job_gives_the_row_back_when_the_process_must_end():
     assert (stored.state, stored.attempts, stored.token) == (MailState.QUEUED, 0, "")
 
 
+def test_turn_that_ends_does_not_count_and_comes_again():
+    mail, turns = make_mail(), []
+
+    def work(row, report):
+        turns.append(row.attempts)
+        if len(turns) < 3:
+            raise jobs.TurnEnds(timedelta(seconds=30))
+
+    assert jobs.run_job(Mail, mail.pk, work) is False
+    mail.refresh_from_db()
+    assert (mail.state, mail.token, mail.attempts) == (MailState.QUEUED, "", 0)
+    assert jobs.run_job(Mail, mail.pk, work) is False, "its turn has not come"
+    Mail.objects.update(next_attempt_at=timezone.now())
+    assert jobs.run_job(Mail, mail.pk, work) is False
+    Mail.objects.update(next_attempt_at=timezone.now())
+    assert jobs.run_job(Mail, mail.pk, work) is True
+    assert turns == [1, 1, 1]
+
+
+def test_turn_without_delay_stands_behind_the_others(django_capture_on_commit_callbacks, mailoutbox):
+    mail, turns = make_mail(), []
+
+    def work(row, report):
+        turns.append(row.pk)
+        raise jobs.TurnEnds
+
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.run_job(Mail, mail.pk, work)
+    assert turns == [mail.pk]
+    assert len(mailoutbox) == 1, "the queue has called the task of this model"
+
+
 def test_run_job_writes_nothing_when_the_row_was_taken_over():
     def work(job, report):
         Mail.objects.update(token="successor")
