@@ -71,9 +71,11 @@ class ChapterForm(SeenForm):
         }
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, may_leave_out: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["body"].max_length = 8000
+        if not may_leave_out:
+            del self.fields["is_included"]
         with_picture = self.instance.kind == "welcome"
         if not with_picture:
             for name in self.picture_fields:
@@ -85,7 +87,7 @@ class ChapterForm(SeenForm):
             "quote",
             Group("Wer spricht?", Columns("author_name", "author_function")),
             *([Group("Porträt", "picture", "picture_alt", "picture_credit")] if with_picture else []),
-            "is_included",
+            *(["is_included"] if may_leave_out else []),
         )
 
 

@@ -28,10 +28,6 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="Name")),
                 ("email", models.EmailField(max_length=254, verbose_name="E-Mail")),
-                (
-                    "token_hash",
-                    models.CharField(max_length=64, unique=True, verbose_name="Prüfwert des Geheimnisses"),
-                ),
                 ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="zuerst geöffnet")),
                 ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="fertig gelesen")),
             ],
@@ -71,6 +67,8 @@ class Migration(migrations.Migration):
                 (
                     "build",
                     models.OneToOneField(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="edition",
                         to="inventories.brochurebuild",
@@ -302,6 +300,35 @@ class Migration(migrations.Migration):
                 to="inventories.proofround",
                 verbose_name="Korrekturrunde",
             ),
+        ),
+        migrations.CreateModel(
+            name="ProofLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="Prüfwert des Geheimnisses"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="verschickt")),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="inventories.proofreader",
+                        verbose_name="korrekturlesende Person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Link zum Umbruch",
+                "verbose_name_plural": "Links zum Umbruch",
+            },
         ),
         migrations.AddConstraint(
             model_name="edition",

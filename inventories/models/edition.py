@@ -9,14 +9,22 @@ from inventories.enums.brochure import ProofState
 
 
 class Edition(models.Model):
-    """A fixed edition ("Auflage"): number, date and files are kept for ever, byte for byte."""
+    """An edition ("Auflage"): once it is fixed its number, date and files are kept for ever, byte for byte.
+
+    Without a build it is the next one, in the making: texts change again while the last one stands.
+    """
 
     brochure = models.ForeignKey(
         "inventories.Brochure", models.PROTECT, related_name="editions", verbose_name="Broschüre"
     )
     number = models.PositiveSmallIntegerField("Auflage")
     build = models.OneToOneField(
-        "inventories.BrochureBuild", models.PROTECT, related_name="edition", verbose_name="Satzlauf"
+        "inventories.BrochureBuild",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="edition",
+        verbose_name="Satzlauf",
     )
     print_build = models.OneToOneField(
         "inventories.BrochureBuild",
@@ -29,7 +37,7 @@ class Edition(models.Model):
     issued_on = models.DateField("erschienen am")
     copies = models.PositiveIntegerField("gedruckte Exemplare", null=True, blank=True)
     note = models.CharField("Anmerkung", max_length=300, blank=True)
-    # {profile: what it said}: to name what changed since
+    # texts of the brochure and check sums of what each profile said (inventories/brochure/snapshot.py)
     snapshot = models.JSONField("Inhalt der Auflage", default=dict)
     fixed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -49,6 +57,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.brochure}, {self.number}. Auflage"
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it has appeared; the next one in the making has no build yet."""
+        return self.build_id is not None
 
 
 class Erratum(models.Model):
@@ -97,14 +110,13 @@ class ProofRound(models.Model):
 
 
 class ProofReader(models.Model):
-    """Somebody who reads a proof by a personal link, without an account; only the hash is stored."""
+    """Somebody who reads a proof by a personal link, without an account."""
 
     round = models.ForeignKey(
         ProofRound, models.CASCADE, related_name="readers", verbose_name="Korrekturrunde"
     )
     name = models.CharField("Name", max_length=120)
     email = models.EmailField("E-Mail")
-    token_hash = models.CharField("Prüfwert des Geheimnisses", max_length=64, unique=True)
     opened_at = models.DateTimeField("zuerst geöffnet", null=True, blank=True)
     finished_at = models.DateTimeField("fertig gelesen", null=True, blank=True)
 
@@ -116,6 +128,23 @@ class ProofReader(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProofLink(models.Model):
+    """The secret of a link to a proof, as its hash; a reminder adds one and leaves the first valid."""
+
+    reader = models.ForeignKey(
+        ProofReader, models.CASCADE, related_name="links", verbose_name="korrekturlesende Person"
+    )
+    token_hash = models.CharField("Prüfwert des Geheimnisses", max_length=64, unique=True)
+    created_at = models.DateTimeField("verschickt", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "Link zum Umbruch"
+        verbose_name_plural = "Links zum Umbruch"
+
+    def __str__(self) -> str:
+        return f"Link für {self.reader}"
 
 
 class ProofRemark(models.Model):

@@ -9,6 +9,9 @@ from inventories.enums import (
     ProfileStatus,
 )
 
+# the texts of a brochure are written
+MAKING_STATUSES = frozenset({InventoryStatus.PROFILES, InventoryStatus.RELEASES, InventoryStatus.EDITING})
+
 
 def is_hired_for(user, inventory) -> bool:
     """Whether the contractor has an open contract for the inventory; access ends with the contract."""
@@ -111,13 +114,20 @@ def can_settle_comment(user, comment) -> bool:
     return can_review_profile(user, comment.profile) or can_edit_profile(user, comment.profile)
 
 
+def is_being_revised(inventory) -> bool:
+    """Whether a next edition of a published brochure is in the making."""
+    brochure = getattr(inventory, "brochure", None) if inventory.is_public else None
+    return brochure is not None and brochure.editions.filter(build=None).exists()
+
+
 def can_edit_brochure(user, inventory) -> bool:
-    """SKEW's staff write the chapters and make the brochure, from the profiles on."""
-    return can_manage_inventory(user, inventory) and inventory.status in {
-        InventoryStatus.PROFILES,
-        InventoryStatus.RELEASES,
-        InventoryStatus.EDITING,
-    }
+    """SKEW's staff write the chapters and make the brochure, from the profiles on until it is out.
+
+    For a next edition they write again while the last one stands.
+    """
+    if not can_manage_inventory(user, inventory):
+        return False
+    return inventory.status in MAKING_STATUSES or is_being_revised(inventory)
 
 
 def can_view_brochure_draft(user, inventory) -> bool:

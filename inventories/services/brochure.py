@@ -16,8 +16,10 @@ from inventories.brochure.readiness import obstacles
 from inventories.enums import ChapterKind
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure
+from inventories.permissions.edition import can_write_chapter
 from inventories.services.inventory import change_status
 
+# the last one is for SKEW alone
 CHAPTER_FIELDS = (
     "title",
     "body",
@@ -42,6 +44,7 @@ IMPRINT_FIELDS = (
     "cover_alt",
     "cover_credit",
 )
+EASY_FIELDS = ("easy_title", "easy_body")
 
 
 class ChangedMeanwhile(Exception):
@@ -77,6 +80,12 @@ def open_brochure(*, inventory: Inventory, user: User) -> Brochure:
     return brochure
 
 
+def begin_brochure(*, inventory: Inventory, user: User) -> None:
+    """As `open_brochure` for people who may; for all others nothing happens."""
+    if can_edit_brochure(user, inventory):
+        open_brochure(inventory=inventory, user=user)
+
+
 @transaction.atomic
 def edit_chapter(*, chapter: Chapter, user: User, seen_at: datetime, values: Mapping) -> Chapter:
     """Save a chapter; `seen_at` is its `updated_at` when the page was opened.
@@ -88,10 +97,11 @@ def edit_chapter(*, chapter: Chapter, user: User, seen_at: datetime, values: Map
         .select_related("brochure__inventory")
         .get(pk=chapter.pk)
     )
-    require(can_edit_brochure(user, chapter.brochure.inventory))
+    require(can_write_chapter(user, chapter))
     if chapter.updated_at != seen_at:
         raise ChangedMeanwhile(chapter)
-    _write(chapter, CHAPTER_FIELDS, values)
+    may_leave_out = can_edit_brochure(user, chapter.brochure.inventory)
+    _write(chapter, CHAPTER_FIELDS if may_leave_out else CHAPTER_FIELDS[:-1], values)
     chapter.updated_by = user
     chapter.save()
     return chapter
@@ -100,13 +110,24 @@ def edit_chapter(*, chapter: Chapter, user: User, seen_at: datetime, values: Map
 @transaction.atomic
 def edit_imprint(*, brochure: Brochure, user: User, seen_at: datetime, values: Mapping) -> Brochure:
     """Save title, imprint and cover; as `edit_chapter`."""
-    brochure = (
-        Brochure.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=brochure.pk)
-    )
+    return _edit_brochure(brochure, user, seen_at, IMPRINT_FIELDS, values)
+
+
+@transaction.atomic
+def edit_easy(*, brochure: Brochure, user: User, seen_at: datetime, values: Mapping) -> Brochure:
+    """Save the summary in easy German; as `edit_chapter`."""
+    return _edit_brochure(brochure, user, seen_at, EASY_FIELDS, values)
+
+
+def _edit_brochure(
+    brochure: Brochure, user: User, seen_at: datetime, names: tuple[str, ...], values: Mapping
+) -> Brochure:
+    rows = Brochure.objects.select_for_update(of=("self",)).select_related("inventory")
+    brochure = rows.get(pk=brochure.pk)
     require(can_edit_brochure(user, brochure.inventory))
     if brochure.updated_at != seen_at:
         raise ChangedMeanwhile(brochure)
-    _write(brochure, IMPRINT_FIELDS, values)
+    _write(brochure, names, values)
     brochure.save()
     return brochure
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inventories.urls import award, consent, harvest, interview, meeting, research, word, workshop
+from inventories.urls import award, consent, edition, harvest, interview, meeting, research, word, workshop
 from inventories.views import (
     brochure,
     contract,
@@ -87,7 +87,6 @@ urlpatterns = [
     path("steckbriefe/<int:pk>/freigabe/nachweis/", release.release_evidence, name="release_evidence"),
     # brochure
     path("vorgaenge/<int:pk>/broschuere/", brochure.brochure_detail, name="brochure_detail"),
-    path("vorgaenge/<int:pk>/broschuere/kapitel/<slug:kind>/", brochure.edit_chapter, name="edit_chapter"),
     path("vorgaenge/<int:pk>/broschuere/impressum/", brochure.edit_imprint, name="edit_imprint"),
     path("vorgaenge/<int:pk>/broschuere/erstellen/", brochure.start_build, name="start_build"),
     path(
@@ -103,5 +102,5 @@ urlpatterns = [
         "vorgaenge/<int:pk>/broschuere/veroeffentlichen/", brochure.publish_brochure, name="publish_brochure"
     ),
 ]
-for subject in (meeting, award, research, interview, word, consent, harvest, workshop):
+for subject in (meeting, award, research, interview, word, consent, harvest, workshop, edition):
     urlpatterns += subject.urlpatterns

@@ -12,8 +12,8 @@ from core.enums import JobState
 from core.text import slug
 from inventories.brochure.editions import lost
 from inventories.brochure.readiness import listed_profiles, obstacles
-from inventories.brochure.texts import chapter_body
-from inventories.forms.brochure import ChapterForm, ImprintForm
+from inventories.enums.brochure import BrochureOutput
+from inventories.forms.brochure import ImprintForm
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure, can_view_brochure_draft
 from inventories.services import brochure as services
@@ -34,12 +34,12 @@ def brochure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if brochure is None:
         return render(request, "inventories/brochure_detail.html", {"inventory": inventory})
     builds = readable_builds(request.user, brochure)
-    ready = next((build for build in builds if build.state == JobState.READY), None)
+    ready = newest_proof(builds)
     profiles = listed_profiles(inventory.profiles.visible_to(request.user))
     context = {
         "inventory": inventory,
         "brochure": brochure,
-        "chapters": brochure.chapters.order_by("pk"),
+        "chapters": _chapters(request.user, brochure, can_edit=can_edit),
         "profiles": profiles,
         "printed": sum(row.is_in for row in profiles),
         "builds": builds,
@@ -51,6 +51,19 @@ def brochure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "inventories/brochure_detail.html", context)
 
 
+def newest_proof(builds: list[BrochureBuild]) -> BrochureBuild | None:
+    """Return the newest finished PDF for the screen; the one for the printer is no proof."""
+    return next((b for b in builds if b.state == JobState.READY and b.output == BrochureOutput.SCREEN), None)
+
+
+def _chapters(user, brochure: Brochure, *, can_edit: bool) -> list[Chapter]:
+    """Return the chapters; whoever writes one or all of them may open it."""
+    chapters = list(brochure.chapters.select_related("assigned_to", "updated_by").order_by("pk"))
+    for chapter in chapters:
+        chapter.may_open = can_edit or chapter.assigned_to_id == user.pk
+    return chapters
+
+
 def readable_builds(user, brochure: Brochure) -> list[BrochureBuild]:
     """Return the newest editions; those with revoked data are named to SKEW, and to nobody else."""
     builds = list(brochure.builds.order_by("-number")[:BUILDS_SHOWN])
@@ -59,33 +72,7 @@ def readable_builds(user, brochure: Brochure) -> list[BrochureBuild]:
     return [build for build in builds if user.is_skew_staff or not build.is_withdrawn]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit_chapter(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """Write a chapter in Markdown; the button "Vorschau" shows it as printed without saving."""
-    inventory, brochure = _fetch_own(request, pk)
-    chapter = get_object_or_404(Chapter, brochure=brochure, kind=kind)
-    form = ChapterForm(request.POST or None, request.FILES or None, instance=chapter)
-    context = {"inventory": inventory, "chapter": chapter, "form": form}
-    if request.method == "POST" and "vorschau" in request.POST:
-        context["preview"] = chapter_body(request.POST.get("body", ""))
-    elif request.method == "POST" and form.is_valid():
-        return _save_chapter(request, context)
-    return render(request, "inventories/edit_chapter.html", context)
-
-
-def _save_chapter(request: HttpRequest, context: dict) -> HttpResponse:
-    values = dict(context["form"].cleaned_data)
-    try:
-        services.edit_chapter(
-            chapter=context["chapter"], user=request.user, seen_at=values.pop("seen_at"), values=values
-        )
-    except services.ChangedMeanwhile as problem:
-        return _show_conflict(request, "inventories/edit_chapter.html", context, ChapterForm, problem.row)
-    messages.success(request, f"Das Kapitel „{values['title']}“ ist gespeichert.")
-    return redirect("inventories:brochure_detail", pk=context["inventory"].pk)
-
-
-def _show_conflict(request: HttpRequest, template: str, context: dict, form_class, row) -> HttpResponse:
+def show_conflict(request: HttpRequest, template: str, context: dict, form_class, row) -> HttpResponse:
     """Show both texts; the next click saves over the state that the person has now seen."""
     data = request.POST.copy()
     data["seen_at"] = row.updated_at.isoformat()
@@ -99,7 +86,7 @@ def _show_conflict(request: HttpRequest, template: str, context: dict, form_clas
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_imprint(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, imprint and cover."""
-    inventory, brochure = _fetch_own(request, pk)
+    inventory, brochure = fetch_own(request, pk)
     form = ImprintForm(request.POST or None, request.FILES or None, instance=brochure)
     context = {"inventory": inventory, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -109,7 +96,7 @@ def edit_imprint(request: HttpRequest, pk: int) -> HttpResponse:
                 brochure=brochure, user=request.user, seen_at=values.pop("seen_at"), values=values
             )
         except services.ChangedMeanwhile as problem:
-            return _show_conflict(request, "inventories/edit_imprint.html", context, ImprintForm, problem.row)
+            return show_conflict(request, "inventories/edit_imprint.html", context, ImprintForm, problem.row)
         messages.success(request, "Titel und Impressum sind gespeichert.")
         return redirect("inventories:brochure_detail", pk=pk)
     return render(request, "inventories/edit_imprint.html", context)
@@ -118,7 +105,7 @@ def edit_imprint(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def start_build(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the PDF made; while one is being made, the click leads to that one."""
-    _, brochure = _fetch_own(request, pk)
+    _, brochure = fetch_own(request, pk)
     build = services.start_build(brochure=brochure, user=request.user)
     return redirect("inventories:build_progress", pk=pk, number=build.number)
 
@@ -158,7 +145,7 @@ def build_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def publish_brochure(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the build that the page showed."""
-    inventory, brochure = _fetch_own(request, pk, may_be_published=True)
+    inventory, brochure = fetch_own(request, pk, may_be_published=True)
     number = request.POST.get("number", "")
     build = get_object_or_404(BrochureBuild, brochure=brochure, number=number if number.isdigit() else 0)
     try:
@@ -171,9 +158,7 @@ def publish_brochure(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("inventories:public_inventory", slug=inventory.slug)
 
 
-def _fetch_own(
-    request: HttpRequest, pk: int, *, may_be_published: bool = False
-) -> tuple[Inventory, Brochure]:
+def fetch_own(request: HttpRequest, pk: int, *, may_be_published: bool = False) -> tuple[Inventory, Brochure]:
     """Return inventory and brochure for people who may write them; the first visit creates the brochure."""
     inventory = fetch_inventory(request, pk)
     if may_be_published and inventory.is_public:
