@@ -5,10 +5,34 @@ DirectoryMark whose row is out of date in the very transaction that changes a pr
 organisation is shown nowhere until its row is made anew (docs/decisions/0021).
 """
 
+import json
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from directory.enums import Facet, ReportState
+from directory.querysets import EntryReportQuerySet
+
+
+class IntegerListField(models.Field):
+    """Whole numbers in one column: an array in PostgreSQL, so that one index finds each; else JSON."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "integer[]" if connection.vendor == "postgresql" else "text"
+
+    def from_db_value(self, value: Any, _expression: Any, _connection: BaseDatabaseWrapper) -> Any:
+        return self.to_python(value)
+
+    def to_python(self, value: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        return value if value is None or connection.vendor == "postgresql" else json.dumps(list(value))
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return json.dumps(self.value_from_object(obj))
 
 
 class FacetValue(models.Model):
@@ -48,6 +72,9 @@ class DirectoryEntry(models.Model):
     sort_name = models.CharField("Sortiername", max_length=200)
     # what a list shows (cards.py), so that a list reads one table
     card = models.JSONField("Karte")
+    # the released texts as one, from which the lines around a hit are cut
+    text = models.TextField("Texte", blank=True)
+    facet_ids = IntegerListField("Werte der Filter", default=list)
     # the place of the municipality; empty when the organisation does not show where it is
     latitude = models.FloatField("geografische Breite", null=True, blank=True)
     longitude = models.FloatField("geografische Länge", null=True, blank=True)
@@ -63,6 +90,23 @@ class DirectoryEntry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KnownWord(models.Model):
+    """A word of the directory's texts under one of its keys, by which typing errors are understood."""
+
+    # the beginning of the stem without one of its letters: words one error apart share a key
+    key = models.CharField("Schlüssel", max_length=12)
+    stem = models.CharField("Stamm", max_length=60)
+    word = models.CharField("Wort", max_length=60)
+
+    class Meta:
+        verbose_name = "Bekanntes Wort"
+        verbose_name_plural = "Bekannte Wörter"
+        constraints = [models.UniqueConstraint("key", "stem", name="directory_word_once_per_key")]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class DirectoryMark(models.Model):
@@ -102,6 +146,8 @@ class EntryReport(models.Model):
         related_name="entry_reports",
         verbose_name="Organisation",
     )
+    # as the visitor read it: the only name of it that leaves the portal in a mail
+    name = models.CharField("Name im Verzeichnis", max_length=200)
     message = models.TextField("Was stimmt nicht?", max_length=2000)
     email = models.EmailField("E-Mail", blank=True)
     state = models.CharField("Stand", max_length=8, choices=ReportState.choices, default=ReportState.OPEN)
@@ -116,6 +162,8 @@ class EntryReport(models.Model):
         related_name="+",
         verbose_name="erledigt von",
     )
+
+    objects = EntryReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Gemeldeter Fehler"

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("name", models.CharField(max_length=200, verbose_name="Name im Verzeichnis")),
                 ("message", models.TextField(max_length=2000, verbose_name="Was stimmt nicht?")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
                 (
