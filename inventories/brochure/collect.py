@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from core.templatetags.german import datum, zahl
 from inventories.brochure.contents import ChapterText, Contents, Cover, Group, StoredPicture
+from inventories.brochure.design import design_of
 from inventories.brochure.editions import printed_by
 from inventories.brochure.imprint import abbreviations, contacts, imprint
 from inventories.brochure.indexes import indexes
 from inventories.brochure.texts import chapter_body
 from inventories.enums import ProfileStatus
+from inventories.enums.brochure import ALWAYS_PRINTED, BrochurePart
 from inventories.groups import GROUPS
 from inventories.models import Brochure, GoalAgreement, Profile
 from inventories.safe_sums import Sums, needs_of
@@ -25,7 +27,11 @@ from organisations.enums import FieldGroup, Purpose
 def collect(brochure_pk: int) -> Contents:
     """Return everything that the brochure would print at this moment; consents are asked now."""
     brochure = Brochure.objects.select_related(
-        "inventory__municipality__state", "inventory__municipality__district", "inventory__goal_agreement"
+        "inventory__municipality__state",
+        "inventory__municipality__district",
+        "inventory__goal_agreement",
+        "series__theme",
+        "theme",
     ).get(pk=brochure_pk)
     inventory = brochure.inventory
     profiles = with_everything(inventory.profiles.filter(status=ProfileStatus.RELEASED).sorted_by_name())
@@ -39,7 +45,11 @@ def collect(brochure_pk: int) -> Contents:
         answers=submission.data if submission else {},
         web_urls={profile.pk: web_url(profile) for profile, _ in printed if is_on_the_web(profile)},
     )
-    return replace(contents, printed=printed_by(profile for profile, _ in printed))
+    return replace(
+        contents,
+        design=design_of(brochure, contents.as_of),
+        printed=printed_by(profile for profile, _ in printed),
+    )
 
 
 def assemble(
@@ -55,22 +65,46 @@ def assemble(
     inventory = brochure.inventory
     survey = survey_of(faces, needs=needs, contacted=inventory.contacted_count)
     as_of = timezone.localdate(inventory.published_at) if inventory.published_at else timezone.localdate()
-    with_text = {chapter.kind: chapter for chapter in chapters if chapter.body or chapter.quote}
+    parts = parts_of(brochure)
+    with_text = {
+        chapter.kind: chapter
+        for chapter in chapters
+        if (chapter.body or chapter.quote) and chapter.kind in parts
+    }
+    detailed = [face for face in faces if not face.is_short_entry and BrochurePart.PROFILES in parts]
+    short = [face for face in faces if face.is_short_entry and BrochurePart.CARDS in parts]
     return Contents(
         cover=cover(brochure),
         imprint=imprint(brochure, as_of),
         chapters=with_text,
         agreement=agreement(getattr(inventory, "goal_agreement", None)),
         town_figures=town_figures(inventory.municipality, answers.get("A", {})),
-        groups=group_faces([face for face in faces if not face.is_short_entry]),
-        short_entries=[face for face in faces if face.is_short_entry],
+        groups=group_faces(detailed),
+        short_entries=short,
         survey=survey,
-        indexes=indexes(faces),
+        indexes=indexes([*detailed, *short]) if BrochurePart.INDEXES in parts else [],
         abbreviations=abbreviations([*texts_of(faces), *(chapter.body for chapter in with_text.values())]),
         contacts=contacts(inventory.municipality, answers.get("B", {})),
         web_urls=web_urls,
         as_of=as_of,
+        parts=parts,
+        easy=easy_chapter(brochure) if BrochurePart.EASY in parts else None,
     )
+
+
+def parts_of(brochure: Brochure) -> tuple[str, ...]:
+    """Return the parts that are wanted, in the order of print; title page and imprint always are."""
+    return tuple(
+        part for part in BrochurePart.values if part in ALWAYS_PRINTED or part not in brochure.left_out
+    )
+
+
+def easy_chapter(brochure: Brochure) -> ChapterText | None:
+    """Return the summary in easy German; None as long as nobody has written it."""
+    if not brochure.easy_body.strip():
+        return None
+    title = brochure.easy_title or BrochurePart.EASY.label
+    return ChapterText(kind=BrochurePart.EASY, title=title, body=chapter_body(brochure.easy_body))
 
 
 def cover(brochure: Brochure) -> Cover:

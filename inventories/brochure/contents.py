@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models.fields.files import FieldFile
 from django.utils.safestring import SafeString
 
+from inventories.brochure.design import Design
+from inventories.enums.brochure import BrochurePart
 from inventories.survey import Survey
 from inventories.visibility import VisibleProfile
 
@@ -69,6 +71,14 @@ class Index:
 
 
 @dataclass(frozen=True)
+class TownMap:
+    """The municipality's districts as outlines (GeoJSON features), with the note of their source."""
+
+    features: list[dict]
+    source: str
+
+
+@dataclass(frozen=True)
 class Contents:
     """One brochure; `as_of` is the day that it stands for, and no part of its fingerprint."""
 
@@ -85,6 +95,11 @@ class Contents:
     contacts: list[tuple[str, str]]
     web_urls: dict[int, str]
     as_of: date = field(compare=False)
+    design: Design = field(default_factory=Design)
+    # the parts that appear, values of BrochurePart; what has no contents is left out by itself
+    parts: tuple[str, ...] = tuple(BrochurePart.values)
+    easy: ChapterText | None = None
+    town_map: TownMap | None = None
     # by which consents it is printed (editions.py); the printed words themselves are the fingerprint
     printed: dict[str, dict[str, list[str]]] = field(default_factory=dict, compare=False)
 

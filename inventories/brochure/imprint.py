@@ -7,21 +7,9 @@ from datetime import date
 from django.conf import settings
 
 from core.templatetags.german import MONTHS, datum
+from inventories.brochure.design import series_of
 from inventories.models import Brochure
 
-PUBLISHER = (
-    "Engagement Global gGmbH, Servicestelle Kommunen in der Einen Welt (SKEW), "
-    "Friedrich-Ebert-Allee 40, 53113 Bonn"
-)
-SERIES = "Migration und Entwicklung in der Kommune"
-FUNDED_BY = "Gefördert mit Mitteln des Bundesministeriums für wirtschaftliche Zusammenarbeit und Entwicklung"
-LANGUAGE = (
-    "Wo Menschen gemeint sind, sind alle gemeint. "
-    "Namen und Bezeichnungen stehen so, wie die Organisationen sie selbst benutzen."
-)
-LIABILITY = (
-    "Für ihre Selbstdarstellungen sind die Organisationen verantwortlich. Jede hat ihren Text freigegeben."
-)
 # explained at the end where they occur
 ABBREVIATIONS = {
     "AG": "Arbeitsgemeinschaft oder Arbeitsgruppe",
@@ -42,22 +30,24 @@ ABBREVIATIONS = {
 
 def imprint(brochure: Brochure, as_of: date) -> list[tuple[str, str]]:
     """Return the imprint as rows of heading and text; rows without a text are left out."""
-    town = brochure.inventory.municipality
+    series = series_of(brochure)
     number = f", Heft {brochure.series_number}" if brochure.series_number else ""
     rows = [
-        ("Herausgeberin", PUBLISHER),
-        ("Reihe", f"{SERIES}{number}"),
-        ("In Zusammenarbeit mit", town.formal_name),
-        ("Inhaltlich verantwortlich", "Team Migration und Entwicklung, SKEW"),
+        ("Herausgeberin", series.publisher),
+        ("Reihe", f"{series.name}{number}"),
+        ("In Zusammenarbeit mit", brochure.inventory.municipality.formal_name),
+        ("Inhaltlich verantwortlich", series.responsible),
+        ("Projektleitung", brochure.project_lead),
         ("Texte und Interviews", brochure.texts_by),
         ("Redaktion", brochure.editor_name),
+        ("Fotos", brochure.photos_by),
         ("Gestaltung", brochure.layout_by),
         ("Druck", brochure.printed_by),
         ("Ort und Zeit", f"Bonn, {MONTHS[as_of.month - 1]} {as_of.year}"),
-        ("Nachdruck", "erwünscht, mit Quellenangabe. Bilder nur mit Zustimmung der Rechteinhabenden."),
-        ("Finanzierung", FUNDED_BY),
-        ("Sprache", LANGUAGE),
-        ("Haftung", f"{LIABILITY} Stand: {datum(as_of)}"),
+        ("Nachdruck", series.reprint),
+        ("Finanzierung", series.funded_by),
+        ("Sprache", series.language_note),
+        ("Haftung", f"{series.liability} Stand: {datum(as_of)}".strip()),
     ]
     return [(heading, text) for heading, text in rows if text]
 

@@ -28,6 +28,9 @@ class BrochurePart(TextChoices):
     BACK = "back", "Rückseite"
 
 
+ALWAYS_PRINTED = frozenset({BrochurePart.COVER, BrochurePart.IMPRINT})
+
+
 class BrochureOutput(TextChoices):
     SCREEN = "screen", "Für Bildschirm und Bürodrucker"
     PRINT = "print", "Für die Druckerei"
