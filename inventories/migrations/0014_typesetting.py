@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                 ("progress_done", models.PositiveIntegerField(default=0, verbose_name="erledigte Schritte")),
                 ("progress_total", models.PositiveIntegerField(default=0, verbose_name="alle Schritte")),
                 ("progress_text", models.CharField(blank=True, max_length=200, verbose_name="Fortschritt")),
-                ("is_stale", models.BooleanField(default=False, verbose_name="inzwischen geändert")),
                 (
                     "brochure",
                     models.OneToOneField(

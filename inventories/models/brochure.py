@@ -148,3 +148,10 @@ class BrochureBuild(Job):
 
     def __str__(self) -> str:
         return f"{self.brochure}, Fassung {self.number}"
+
+    @property
+    def state_label(self) -> str:
+        """The state as people see it: while its shares are being set, the build itself waits for them."""
+        if self.state == self.WAITING and self.progress_total:
+            return self.RUNNING.label
+        return super().state_label

@@ -9,6 +9,7 @@ class BuildShare(Job):
     """Some parts of one build, set by one worker; the last share to end has the whole assembled.
 
     Of each build only a few shares wait in the queue at a time, so a small brochure overtakes a large one.
+    The turn of all others lies in the future (inventories.typesetting.shares).
     """
 
     MAX_ATTEMPTS = 25
@@ -31,13 +32,14 @@ class BuildShare(Job):
 
 
 class EarlySetting(Job):
-    """A brochure changed: its new parts are set in the background, before somebody asks for the PDF."""
+    """A brochure changed: its new parts are set in the background, before somebody asks for the PDF.
+
+    `requested_at` is the newest change; when it is later than `started_at`, the work is not over.
+    """
 
     brochure = models.OneToOneField(
         "inventories.Brochure", models.CASCADE, related_name="early_setting", verbose_name="Broschüre"
     )
-    # changed again while it was being set: once more
-    is_stale = models.BooleanField("inzwischen geändert", default=False)
 
     class Meta(Job.Meta):
         abstract = False
