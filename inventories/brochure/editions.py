@@ -8,12 +8,13 @@ and the portal sets a new one without the revoked data. Everything here may run 
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from core.enums import JobState
 from core.jobs import enqueue
 from inventories.enums import ProfileStatus
+from inventories.enums.brochure import BrochureOutput
 from inventories.models import Brochure, BrochureBuild, Inventory, Profile, Revocation
 from inventories.visibility import allowed_fields
 from organisations.enums import Purpose
@@ -82,7 +83,7 @@ def served_build(brochure: Brochure) -> BrochureBuild | None:
     published = brochure.published_build
     if published is None or not lost(published):
         return published
-    newer = brochure.builds.filter(number__gt=published.number, state=JobState.READY)
+    newer = _for_screen(brochure).filter(number__gt=published.number, state=JobState.READY)
     return next((build for build in newer if is_downloadable(build)), None)
 
 
@@ -101,7 +102,7 @@ def settle_edition(brochure_pk: int, *, again: bool = False) -> BrochureBuild | 
         return None
     if not inventory.profiles.released_for(Purpose.BROCHURE).exists():
         return _withdraw(brochure)
-    newest = brochure.builds.order_by("-number").first()
+    newest = _for_screen(brochure).order_by("-number").first()
     if newest.state in ACTIVE:
         return newest
     if newest != published and is_downloadable(newest):
@@ -121,10 +122,17 @@ def _is_outdated(build: BrochureBuild) -> bool:
     return build.state == JobState.CANCELLED or (build.state == JobState.READY and bool(lost(build)))
 
 
-def request_build(brochure: Brochure, user=None) -> BrochureBuild:
-    """Ask the worker for the next edition; the caller holds the lock of the brochure."""
+def _for_screen(brochure: Brochure) -> QuerySet[BrochureBuild]:
+    """Return the builds that may be published; what goes to the printers has crop marks."""
+    return brochure.builds.filter(output=BrochureOutput.SCREEN)
+
+
+def request_build(brochure: Brochure, user=None, output: str = BrochureOutput.SCREEN) -> BrochureBuild:
+    """Ask the worker for the next build; the caller holds the lock of the brochure."""
     newest = brochure.builds.order_by("-number").values_list("number", flat=True).first() or 0
-    build = BrochureBuild.objects.create(brochure=brochure, number=newest + 1, requested_by=user)
+    build = BrochureBuild.objects.create(
+        brochure=brochure, number=newest + 1, output=output, requested_by=user
+    )
     enqueue(build)
     return build
 
@@ -142,7 +150,7 @@ def _publish(brochure: Brochure, build: BrochureBuild) -> BrochureBuild:
 
 def failed_successor(brochure: Brochure) -> BrochureBuild | None:
     """Return the newest edition when it cannot replace the one that lost a consent: somebody has to look."""
-    published, newest = brochure.published_build, brochure.builds.order_by("-number").first()
+    published, newest = brochure.published_build, _for_screen(brochure).order_by("-number").first()
     if published is None or newest == published or newest.state in ACTIVE or not lost(published):
         return None
     return None if is_downloadable(newest) else newest

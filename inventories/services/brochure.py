@@ -14,10 +14,12 @@ from core.jobs import cancel
 from inventories.brochure.editions import request_build
 from inventories.brochure.readiness import obstacles
 from inventories.enums import ChapterKind
+from inventories.enums.brochure import BrochureOutput
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure
 from inventories.permissions.edition import can_write_chapter
 from inventories.services.inventory import change_status
+from inventories.typesetting.shares import cancel_shares
 
 # the last one is for SKEW alone
 CHAPTER_FIELDS = (
@@ -140,23 +142,25 @@ def _write(row: Chapter | Brochure, names: tuple[str, ...], values: Mapping) -> 
 
 
 @transaction.atomic
-def start_build(*, brochure: Brochure, user: User) -> BrochureBuild:
-    """Ask the worker for the PDF; while one is being made, a second call returns that one."""
+def start_build(*, brochure: Brochure, user: User, output: str = BrochureOutput.SCREEN) -> BrochureBuild:
+    """Ask the workers for a PDF; while one is being made for this output, a second call returns it."""
     brochure = (
         Brochure.objects.select_for_update(of=("self",)).select_related("inventory").get(pk=brochure.pk)
     )
     require(can_edit_brochure(user, brochure.inventory))
-    builds = BrochureBuild.objects.filter(brochure=brochure)
+    builds = BrochureBuild.objects.filter(brochure=brochure, output=output)
     active = builds.filter(state__in=[JobState.REQUESTED, JobState.RUNNING]).first()
     if active is not None:
         return active
-    return request_build(brochure, user)
+    return request_build(brochure, user, output)
 
 
 def cancel_build(*, build: BrochureBuild, user: User) -> bool:
-    """Stop a waiting or running build; return False when it had ended already."""
+    """Stop a waiting or running build with all its shares; return False when it had ended already."""
     require(can_edit_brochure(user, build.brochure.inventory))
-    return cancel(build)
+    is_cancelled = cancel(build)
+    cancel_shares(build)
+    return is_cancelled
 
 
 @transaction.atomic
@@ -169,7 +173,8 @@ def publish_brochure(*, brochure: Brochure, build: BrochureBuild, user: User) ->
     brochure = Brochure.objects.select_for_update().get(pk=brochure.pk)
     if brochure.published_build_id == build.pk:
         return brochure
-    require(can_edit_brochure(user, inventory) and build.brochure_id == brochure.pk)
+    is_fit = build.brochure_id == brochure.pk and build.output == BrochureOutput.SCREEN
+    require(can_edit_brochure(user, inventory) and is_fit)
     missing = obstacles(brochure, build)
     if missing:
         raise ValidationError([obstacle.text for obstacle in missing])
