@@ -1,0 +1,1 @@
+"""German words: stems, compounds, words of the same meaning, typing errors."""
