@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -36,11 +36,27 @@ def harmless(value: object) -> object:
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence]) -> bytes:
     """Return the table with semicolons, as German spreadsheets expect it."""
+    return b"".join(csv_lines(header, rows))
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence]) -> Iterator[bytes]:
+    """Yield the same table line by line, for answers that are sent while their rows are read."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    stream.write(BOM)
     writer.writerow(header)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return (BOM + stream.getvalue()).encode()
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
+        yield _taken(stream)
+    yield _taken(stream)
+
+
+def _taken(stream: io.StringIO) -> bytes:
+    """Return what was written and empty the stream."""
+    text = stream.getvalue()
+    stream.seek(0)
+    stream.truncate()
+    return text.encode()
 
 
 def as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence], widths: Sequence[int] = ()) -> bytes:
