@@ -90,7 +90,8 @@ def write_picture(image: Image.Image, path: Path, file_format: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            image.save(file, format=file_format, quality=QUALITY[file_format], optimize=True)
+            # PNG has no quality: nothing is lost in it
+            image.save(file, format=file_format, quality=QUALITY.get(file_format), optimize=True)
         os.chmod(temporary, 0o640)
         os.replace(temporary, path)
     except BaseException:

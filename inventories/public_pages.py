@@ -156,6 +156,11 @@ def picture_url(picture: Picture | None, width: int = CARD_WIDTH) -> str:
     return reverse("inventories:public_picture", args=[picture.pk, width]) if picture else ""
 
 
+def organisation_address(pk: int, face: VisibleProfile) -> str:
+    """Return the stable path of an organisation over towns and years; its number finds it."""
+    return reverse("directory:organisation", args=[pk, face.slug])
+
+
 def structured_data(face: VisibleProfile, address: str) -> SafeString:
     """Return the organisation as JSON-LD for search engines; "<" is escaped, so no text ends the element."""
     data = {

@@ -18,7 +18,7 @@ from core.text import slug as slug_of
 from inventories.brochure.editions import failed_successor, served_build
 from inventories.brochure.images import drawn_cover
 from inventories.facts import about_facts, contact_facts
-from inventories.matching import matches
+from inventories.matching import Match, matches
 from inventories.models import Brochure, Inventory, Picture, Profile
 from inventories.public_pages import (
     CARD_WIDTH,
@@ -32,13 +32,14 @@ from inventories.public_pages import (
     kinds_of,
     lands,
     of_kind,
+    organisation_address,
     picture_url,
     read_published,
     structured_data,
     years,
 )
 from inventories.survey import key_figures, survey_charts
-from inventories.visibility import visible, with_everything
+from inventories.visibility import VisibleProfile, visible, with_everything
 from organisations.enums import Purpose
 
 PER_PAGE = 12
@@ -114,27 +115,33 @@ def public_profile(request: HttpRequest, slug: str, profile_slug: str) -> HttpRe
     """One organisation with exactly what it released for the web."""
     public = with_everything(Profile.objects.public().filter(inventory__slug=slug).sorted_by_name())
     profiles = list(public.select_related("inventory__municipality", "release"))
-    faces = {profile.slug: face for profile in profiles if (face := visible(profile, Purpose.WEB))}
-    face = faces.get(profile_slug)
-    if face is None:
+    faces = {profile: face for profile in profiles if (face := visible(profile, Purpose.WEB))}
+    profile = next((row for row in faces if row.slug == profile_slug), None)
+    if profile is None:
         raise Http404("Diese Seite gibt es nicht oder nicht mehr.")
-    inventory = profiles[0].inventory
-    address = reverse("inventories:public_profile", args=[slug, profile_slug])
-    similar = matches(face, list(faces.values()))
+    face = faces[profile]
+    stable = organisation_address(profile.organisation_id, face)
     context = {
         "face": face,
         "is_brief": is_brief(face),
         "countries": abroad(face),
-        "inventory": inventory,
+        "inventory": profile.inventory,
         "image": picture_url(face.photo, HEAD_WIDTH),
         "logo": picture_url(face.logo),
         "contact_facts": contact_facts(face),
         "about_facts": about_facts(face),
-        "similar": [(match, picture_url(match.face.photo, CARD_WIDTH)) for match in similar],
-        "structured": structured_data(face, address),
+        "similar": _similar(face, list(faces.values())),
+        "structured": structured_data(face, stable),
+        "stable_url": stable,
+        "report_url": reverse("directory:report_entry", args=[profile.organisation_id]),
         "public_url": settings.PUBLIC_URL.rstrip("/"),
     }
     return render(request, "inventories/public_profile.html", context)
+
+
+def _similar(face: VisibleProfile, faces: list[VisibleProfile]) -> list[tuple[Match, str]]:
+    """Return the organisations of the same inventory that fit, each with the address of its picture."""
+    return [(match, picture_url(match.face.photo, CARD_WIDTH)) for match in matches(face, faces)]
 
 
 @login_not_required

@@ -1,0 +1,146 @@
+"""The map beside the list: outlines and points of the portal itself, nothing of a third party.
+
+Over the whole country there is one tile for each Land. Inside a Land there is a disc for each town, at the
+place of its municipality. Whoever hides the address has no point; the caption says how many these are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models.functions import Length
+from django.utils.safestring import SafeString
+
+from core.charts import tilemap
+from core.charts.drawing import INDIGO, PAPER, WIDTH, element, number, svg, text
+from core.charts.maps import Projection, land
+from directory.enums import Facet
+from directory.list_page import list_address
+from directory.query import Query
+from directory.search import FacetCount, Page
+from municipalities.models import MapOutline, Municipality
+
+MARGIN = 16.0
+MOST_TOWNS, MOST_DOTS = 60, 400
+GROUND = "#ece3d2"
+KREIS_KEY = 5  # digits of the key of a Kreis
+SMALLEST, GROWTH = 7.0, 2.4
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place of the map as a row of the table that says the same."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class PlaceMap:
+    """The drawing with its words; `rows` is the same as a table."""
+
+    picture: SafeString
+    title: str
+    kind: str
+    rows: list[Row]
+    source: str = ""
+
+
+def map_of(page: Page, query: Query) -> PlaceMap | None:
+    """Return the map of what a query finds; None when there is nothing to show on one."""
+    if not page.total:
+        return None
+    if {Facet.STATE, Facet.DISTRICT, Facet.TOWN} & set(query.chosen):
+        return _town_map(page, query)
+    return _country_map(page, query)
+
+
+def _country_map(page: Page, query: Query) -> PlaceMap:
+    """Return the tiles of the Länder (no query); each narrows the list to its Land."""
+    counts = page.facets.get(Facet.STATE, [])
+    rows = [Row(row.label, row.count, list_address(query.toggled(Facet.STATE, row.key))) for row in counts]
+    tiles = {row.key.upper(): row.count for row in counts}
+    links = {row.key.upper(): way.url for row, way in zip(counts, rows, strict=True)}
+    title = f"{_several(len(rows), 'Ein Land', 'Länder')}"
+    return PlaceMap(tilemap(tiles, "Organisationen je Land", links), title, "land", rows)
+
+
+def _several(count: int, one: str, many: str) -> str:
+    return one if count == 1 else f"{number(count)} {many}"
+
+
+def _town_map(page: Page, query: Query) -> PlaceMap | None:
+    """Return a disc for each town at the place of its municipality (two queries)."""
+    towns = _towns(page)
+    if not towns:
+        return None
+    frame, ground, source = _ground([town.ags[:2] for town, _ in towns], towns)
+    rows = [Row(town.short_name, row.count, list_address(_only(query, row.key))) for town, row in towns]
+    discs = [
+        _disc(row, *frame.place(float(town.longitude), float(town.latitude)))
+        for row, (town, _) in zip(rows, towns, strict=True)
+    ]
+    shift = f"translate({MARGIN:g} {MARGIN:g})"
+    drawn = [element("g", *ground, *discs, transform=shift)]
+    label = "Organisationen je Ort. Dieselben Zahlen stehen in der Tabelle."
+    picture = svg(frame.height + 2 * MARGIN, drawn, label, role="group")
+    return PlaceMap(picture, _several(len(rows), "Ein Ort", "Orte"), "ort", rows, source)
+
+
+def _towns(page: Page) -> list[tuple[Municipality, FacetCount]]:
+    """Return the towns with most organisations that have a place, largest numbers first."""
+    counts = sorted(page.facets.get(Facet.TOWN, []), key=lambda row: -row.count)[:MOST_TOWNS]
+    placed = Municipality.objects.filter(ags__in=[row.key for row in counts], latitude__isnull=False)
+    known = {town.ags: town for town in placed}
+    return [(known[row.key], row) for row in counts if row.key in known]
+
+
+def _only(query: Query, ags: str) -> Query:
+    """Return the query for one town; an earlier choice of towns gives way to it."""
+    return query.without(Facet.TOWN).toggled(Facet.TOWN, ags)
+
+
+def _ground(
+    states: Sequence[str], towns: Sequence[tuple[Municipality, FacetCount]]
+) -> tuple[Projection, list[SafeString], str]:
+    """Return projection, ground, source line: imported outlines, else the places of the register as dots."""
+    keys = MapOutline.objects.annotate(length=Length("key")).filter(key__regex=_begins(states))
+    outlines = list(keys.filter(length__in=(2, KREIS_KEY)).order_by("length", "key"))
+    frame, ground = land([{"geometry": row.geometry} for row in outlines], WIDTH - 2 * MARGIN)
+    if frame is not None:
+        return frame, ground, outlines[0].source
+    return (*_dots(states, towns), "")
+
+
+def _begins(states: Sequence[str]) -> str:
+    return f"^({'|'.join(sorted(set(states)))})"
+
+
+def _dots(
+    states: Sequence[str], towns: Sequence[tuple[Municipality, FacetCount]]
+) -> tuple[Projection, list[SafeString]]:
+    """Return the Länder as pale dots, one for each place of the register."""
+    rows = Municipality.objects.current().filter(state__in=set(states), latitude__isnull=False)
+    pairs = rows.order_by("pk").values_list("longitude", "latitude")[:MOST_DOTS]
+    ground = [(float(east), float(north)) for east, north in pairs]
+    own = [(float(town.longitude), float(town.latitude)) for town, _ in towns]
+    frame = Projection.around([[*ground, *_around(own)]], WIDTH - 2 * MARGIN)
+    dots = [
+        element("circle", cx=x, cy=y, r=6, fill=GROUND) for x, y in (frame.place(*point) for point in ground)
+    ]
+    return frame, dots
+
+
+def _around(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the corners of a field around the points, so that a single town has a neighbourhood."""
+    east, north = [point[0] for point in points], [point[1] for point in points]
+    return [(min(east) - 0.5, min(north) - 0.3), (max(east) + 0.5, max(north) + 0.3)]
+
+
+def _disc(row: Row, x: float, y: float) -> SafeString:
+    """Return a disc with its number; its area grows with the number, the whole is a link to the list."""
+    radius = SMALLEST + GROWTH * min(row.count, 60) ** 0.5
+    label = f"{row.label}, {_several(row.count, 'eine Organisation', 'Organisationen')}"
+    disc = element("circle", cx=x, cy=y, r=radius, fill=INDIGO, stroke=PAPER, stroke_width=2)
+    words = text(x, y + 4, number(row.count), 11, fill=PAPER, weight=600, anchor="middle")
+    return element("a", element("title", label), disc, words, href=row.url, aria_label=label)

@@ -1,0 +1,1 @@
+"""Services of the directory: what visitors report about an entry."""

@@ -1,5 +1,0 @@
-"""Addresses of the public directory."""
-
-app_name = "directory"
-
-urlpatterns = []

@@ -1,0 +1,97 @@
+"""The lists: all organisations with search and facets, those of one town or theme, all values of a facet."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from directory.enums import Facet
+from directory.freshness import fresh_page
+from directory.list_page import (
+    PANELS,
+    Way,
+    chips_of,
+    cursors_of,
+    hits_of,
+    list_address,
+    orders_of,
+    panels_of,
+)
+from directory.models import FacetValue
+from directory.place_map import map_of
+from directory.query import Query
+from directory.search import find
+from directory.value_page import INDEX_TITLES, beside, inventories_in, title_of, values_by_letter
+
+
+@login_not_required
+@require_safe
+@fresh_page
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    """Everybody in the directory: words, a place, facets; the list first, the map beside it."""
+    query = Query.from_params(request.GET)
+    page = find(query)
+    context = {
+        "query": query,
+        "page": page,
+        "hits": hits_of(page),
+        "panels": panels_of(page, query),
+        "chips": chips_of(page, query),
+        "orders": orders_of(query),
+        "turn": cursors_of(page, query),
+        "map": None if query.cursor else map_of(page, query),
+    }
+    return render(request, "directory/organisation_list.html", context)
+
+
+@login_not_required
+@require_safe
+@fresh_page
+def organisations_by(request: HttpRequest, facet: str, key: str) -> HttpResponse:
+    """The page of one value: a town, a theme, a country, with what its organisations have in common."""
+    value = get_object_or_404(FacetValue, facet=facet, key=key)
+    own = Facet(facet)
+    query = Query(chosen={own: (key,)}, cursor=Query.from_params(request.GET).cursor)
+    page = find(query)
+    if not page.total:
+        raise Http404("Hier zeigt sich zurzeit niemand.")
+    context = {
+        "value": value,
+        "facet": own,
+        "title": title_of(own, key, value.label),
+        "page": page,
+        "hits": hits_of(page),
+        "beside": beside(page, query, own),
+        "inventories": inventories_in(key) if own == Facet.TOWN else [],
+        "turn": cursors_of(page, Query()),
+        "list_url": list_address(query.at("")),
+        "index_url": reverse("directory:facet_index", args=[facet]),
+        "public_url": settings.PUBLIC_URL.rstrip("/"),
+    }
+    return render(request, "directory/organisations_by.html", context)
+
+
+@login_not_required
+@require_safe
+@fresh_page
+def facet_index(request: HttpRequest, facet: str) -> HttpResponse:
+    """All values of a facet with their numbers: themes, countries, towns; within what was chosen before."""
+    if facet not in Facet.values:
+        raise Http404("Diese Übersicht gibt es nicht.")
+    own, query = Facet(facet), Query.from_params(request.GET).at("")
+    page = find(query.without(own))
+    context = {
+        "facet": own,
+        "title": INDEX_TITLES[own],
+        "letters": values_by_letter(page.facets.get(own, []), own, query),
+        "chips": chips_of(page, query),
+        "list_url": list_address(query),
+        "is_narrowed": query.is_narrowed,
+        "others": [
+            Way(other.label, reverse("directory:facet_index", args=[other.value]), other == own)
+            for other in PANELS
+        ],
+    }
+    return render(request, "directory/facet_index.html", context)
