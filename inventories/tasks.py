@@ -8,6 +8,7 @@ from inventories.brochure.editions import settle_edition
 from inventories.brochure.render import render_brochure
 from inventories.case_export.build import build_case_export
 from inventories.models import BrochureBuild, CaseExport
+from inventories.proofs.pictures import draw_pages
 from inventories.rounds import RULES
 
 
@@ -28,3 +29,9 @@ def make_rounds() -> None:
 def export_case(pk: int) -> None:
     """Make the complete copy of a case."""
     run_job(CaseExport, pk, build_case_export)
+
+
+@shared_task
+def draw_proof_pages(build_pk: int) -> None:
+    """Draw the pages of a build that is being proof-read."""
+    draw_pages(build_pk)

@@ -1,0 +1,1 @@
+"""Proof rounds: readers without an account write remarks to the pages of a brochure."""
