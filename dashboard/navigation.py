@@ -60,6 +60,7 @@ def account_links(user) -> list[dict[str, str]]:
             ("Leitfaden für Interviews", "inventories:guide_list"),
             ("Freigaben in allen Vorgängen", "inventories:consent_overview"),
             ("Anfragen von Mitgliedern", "accounts:membership_requests"),
+            ("Satz der Broschüren", "inventories:build_queue"),
             ("Postausgang", "core:mail_list"),
             ("Gemeldete Barrieren", "publications:barrier_report_list"),
         ]

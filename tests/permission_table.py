@@ -305,6 +305,7 @@ ROWS = {
     "inventories:brochure_detail": Row("GET", "lnyyynyy"),
     "inventories:build_pdf": Row("GET", "lnyyynyy"),
     "inventories:build_progress": Row("GET", "lnyyynyy"),
+    "inventories:build_queue": Row("GET", "lfffffyy"),
     "inventories:cancel_build": Row("POST", "lnfffnyy"),
     "inventories:cancel_export": Row("POST", "lnfffnyy"),
     "inventories:cancel_meeting": Row("POST", "lnfffnyy"),

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from core.templatetags.german import plural
 from inventories.models import BrochureBuild, BuildShare
 
 SETTING, BINDING = "Seiten werden gesetzt", "Seiten werden gebunden"
@@ -95,11 +94,3 @@ def _seconds_left(shares: list[BuildShare], steps: int, now: datetime) -> float 
     if made < KNOWN_AFTER or not begun:
         return None
     return max(0, steps) * (now - min(begun)).total_seconds() / made
-
-
-def queue_words(before: int) -> str:
-    """Return what a build that has not begun waits for; `before` is the number of those that came earlier."""
-    if not before:
-        return ""
-    others = plural(before, "eine andere Broschüre,andere Broschüren")
-    return f"Vor Ihnen: {others}. Ihre kommt von selbst an die Reihe."

@@ -17,6 +17,8 @@ from inventories.forms.brochure import ImprintForm
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure, can_view_brochure_draft
 from inventories.services import brochure as services
+from inventories.typesetting.progress import progress_of
+from inventories.typesetting.queue import made_before, queue_words
 from inventories.views.process import fetch_inventory
 
 BUILDS_SHOWN = 5
@@ -106,7 +108,9 @@ def edit_imprint(request: HttpRequest, pk: int) -> HttpResponse:
 def start_build(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the PDF made; while one is being made, the click leads to that one."""
     _, brochure = fetch_own(request, pk)
-    build = services.start_build(brochure=brochure, user=request.user)
+    asked = request.POST.get("ausgabe", "")
+    output = asked if asked in BrochureOutput else BrochureOutput.SCREEN
+    build = services.start_build(brochure=brochure, user=request.user, output=output)
     return redirect("inventories:build_progress", pk=pk, number=build.number)
 
 
@@ -114,7 +118,14 @@ def start_build(request: HttpRequest, pk: int) -> HttpResponse:
 def build_progress(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The truth about one build; htmx polls only the part that changes."""
     inventory, build = _fetch_build(request, pk, number)
-    context = {"inventory": inventory, "build": build, "can_edit": can_edit_brochure(request.user, inventory)}
+    context = {
+        "inventory": inventory,
+        "build": build,
+        "progress": progress_of(build),
+        "waits_for": queue_words(build),
+        "same_as": made_before(build),
+        "can_edit": can_edit_brochure(request.user, inventory),
+    }
     template = "inventories/_build_state.html" if request.htmx else "inventories/build_progress.html"
     response = render(request, template, context)
     response["Cache-Control"] = "no-store"
