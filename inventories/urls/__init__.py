@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from inventories.urls import award, consent, edition, harvest, interview, meeting, research, word, workshop
+from inventories.urls import (
+    award,
+    consent,
+    edition,
+    harvest,
+    interview,
+    meeting,
+    proof,
+    research,
+    typesetting,
+    word,
+    workshop,
+)
 from inventories.views import (
     brochure,
     contract,
@@ -102,5 +114,17 @@ urlpatterns = [
         "vorgaenge/<int:pk>/broschuere/veroeffentlichen/", brochure.publish_brochure, name="publish_brochure"
     ),
 ]
-for subject in (meeting, award, research, interview, word, consent, harvest, workshop, edition):
+for subject in (
+    meeting,
+    award,
+    research,
+    interview,
+    word,
+    consent,
+    harvest,
+    workshop,
+    edition,
+    proof,
+    typesetting,
+):
     urlpatterns += subject.urlpatterns
