@@ -62,16 +62,28 @@ def render_pdf(
     `progress(done, total, text)` is called between steps and pages; what it raises stops the rendering.
     Title and language come from `<title>` and `<html lang>`.
     """
+    source = render_to_string(template, context)
+    return render_html(source, name=template, media=media, progress=progress, variant=variant)
+
+
+def render_html(
+    source: str,
+    *,
+    name: str,
+    media: Mapping[str, bytes | Path | str] | None = None,
+    progress: Progress | None = None,
+    variant: str = "pdf/ua-1",
+) -> Pdf:
+    """Render a whole HTML document to a PDF, as `render_pdf` does; `name` is what the log calls it."""
     # without pango's libraries this import fails; the rest of the portal must start all the same
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     media = media or {}
-    source = render_to_string(template, context)
     fonts = FontConfiguration()
     options = {"pdf_variant": variant, "pdf_identifier": _identifier(source, media)}
     with _reporting(progress):
-        html = HTML(string=source, url_fetcher=_make_fetcher(media, template))
+        html = HTML(string=source, url_fetcher=make_fetcher(media, name))
         document = html.render(font_config=fonts, **options)
         content = document.write_pdf(**options)
     return Pdf(content=content, pages=len(document.pages))
@@ -83,9 +95,9 @@ def warm_up() -> None:
     Never raises: without pango's libraries the rest of the portal works all the same.
     """
     try:
-        from weasyprint import HTML  # noqa: PLC0415 - see render_pdf
+        from weasyprint import HTML  # noqa: PLC0415 - see render_html
 
-        fetcher = _make_fetcher({}, "warm-up")
+        fetcher = make_fetcher({}, "warm-up")
         HTML(string=WARM_UP_PAGE, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
     except (ImportError, OSError) as problem:
         logger.warning("PDFs cannot be made on this machine: %s", problem)
@@ -121,9 +133,9 @@ def _read_media(value: bytes | Path | str) -> bytes:
     return value if isinstance(value, bytes) else Path(value).read_bytes()
 
 
-def _make_fetcher(media: Mapping, template: str):
-    """Return WeasyPrint's fetcher for one document; its class needs the late import."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - see render_pdf
+def make_fetcher(media: Mapping, name: str):
+    """Return WeasyPrint's fetcher for one document: it knows `static:` and `media:`, nothing else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - see render_html
 
     class ClosedFetcher(URLFetcher):
         """Knows `static:` and `media:`; never opens a socket or a path that a text names."""
@@ -132,7 +144,7 @@ def _make_fetcher(media: Mapping, template: str):
             try:
                 content = _fetch(url, media)
             except (LookupError, SuspiciousFileOperation, OSError) as problem:
-                logger.warning("%s: address left out: %.200s (%s)", template, url, problem)
+                logger.warning("%s: address left out: %.200s (%s)", name, url, problem)
                 raise ValueError(f"address refused: {url[:200]}") from problem
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, content, headers={"Content-Type": kind})

@@ -36,8 +36,17 @@ class CardPage:
 
 
 @dataclass(frozen=True)
+class BoardSide:
+    """One side of the board: "b" is offered, "s" is looked for; rows are numbers of wishes with sheets."""
+
+    title: str
+    letter: str
+    rows: list[tuple[int, Sheet]]
+
+
+@dataclass(frozen=True)
 class Document:
-    """What inventories/brochure/brochure.html shows, ready made."""
+    """What the templates of inventories/brochure show, ready made."""
 
     title_lines: list[str]
     title_class: str
@@ -51,9 +60,9 @@ class Document:
     figures: list[tuple[int, str]]
     charts: list[SafeString]
     funnel: SafeString
-    board: list[tuple[str, list[tuple[str, Sheet]]]]
+    board: list[BoardSide]
     indexes: list[tuple[str, list[tuple[str, list[str]]]]]
-    credits: list[tuple[str, list[Sheet]]]
+    credits: list[tuple[str, list[str]]]
     cover_credit: str
 
     @property
@@ -68,6 +77,7 @@ def make_document(contents: Contents, media: Media) -> Document:
     groups = [GroupPages(group, list(_pages(group, contents, media))) for group in contents.groups]
     card_pages = list(_card_pages(contents.short_entries))
     sheets = _by_pk(groups, card_pages)
+    anchors = _page_anchors(groups, card_pages)
     cover = _cover(contents, media)
     lines = balanced(contents.cover.title)
     return Document(
@@ -84,8 +94,8 @@ def make_document(contents: Contents, media: Media) -> Document:
         charts=survey_charts(contents.survey, printed=True),
         funnel=method_chart(contents.survey),
         board=_board(contents, sheets),
-        indexes=_indexes(contents, _page_anchors(groups, card_pages)),
-        credits=_credits(sheets),
+        indexes=_indexes(contents, anchors),
+        credits=_credits(sheets, anchors),
         cover_credit=cover.credit,
     )
 
@@ -188,21 +198,25 @@ def _indexes(contents: Contents, anchors: dict[int, str]) -> list[tuple[str, lis
     ]
 
 
-def _board(contents: Contents, sheets: dict[int, Sheet]) -> list[tuple[str, list[tuple[str, Sheet]]]]:
+def _board(contents: Contents, sheets: dict[int, Sheet]) -> list[BoardSide]:
     """Return what is offered and what is looked for over all organisations, in the order of their names."""
-    faces = [face for face in contents.faces if face.pk in sheets]
+    shown = [sheets[face.pk] for face in contents.faces if face.pk in sheets]
     sides = [
-        ("Das wird geboten", [(text, sheets[face.pk]) for face in faces for text in face.gives]),
-        ("Das wird gesucht", [(text, sheets[face.pk]) for face in faces for text in face.seeks]),
+        BoardSide("Das wird geboten", "b", [(i, s) for s in shown for i, _ in enumerate(s.face.gives)]),
+        BoardSide("Das wird gesucht", "s", [(i, s) for s in shown for i, _ in enumerate(s.face.seeks)]),
     ]
-    return [(title, rows) for title, rows in sides if rows]
+    return [side for side in sides if side.rows]
 
 
-def _credits(sheets: dict[int, Sheet]) -> list[tuple[str, list[Sheet]]]:
-    """Return every credit with the sheets that show it; our own drawings are named in one sentence."""
-    found: dict[str, list[Sheet]] = {}
-    for sheet in sheets.values():
+def _credits(sheets: dict[int, Sheet], anchors: dict[int, str]) -> list[tuple[str, list[str]]]:
+    """Return every credit with the pages that show it; our own drawings are named in one sentence."""
+    found: dict[str, list[str]] = {}
+    for pk, sheet in sheets.items():
         for picture in (sheet.photo, sheet.logo):
-            if picture and picture.credit != CREDIT and sheet not in found.setdefault(picture.credit, []):
-                found[picture.credit].append(sheet)
+            if (
+                picture
+                and picture.credit != CREDIT
+                and anchors[pk] not in found.setdefault(picture.credit, [])
+            ):
+                found[picture.credit].append(anchors[pk])
     return sorted(found.items())

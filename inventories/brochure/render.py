@@ -5,18 +5,16 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 
 from core.jobs import JobError, Report
-from core.pdf import Pdf, render_pdf
+from core.pdf import Pdf, render_html
 from core.pdf_check import check_pdf_ua
 from core.templatetags.german import plural
 from inventories.brochure.collect import collect
 from inventories.brochure.contents import Contents
-from inventories.brochure.document import make_document
 from inventories.brochure.fingerprint import fingerprint
-from inventories.brochure.images import Media
+from inventories.brochure.manuscript import make_manuscript, whole_html
 from inventories.brochure.readiness import NOBODY
 from inventories.models import BrochureBuild
 
-TEMPLATE = "inventories/brochure/brochure.html"
 # the pictures take about this share of the time; the rest is reported by core.pdf
 PICTURE_STEPS, PDF_STEPS, END_STEPS = 2, 7, 1
 TOTAL = PICTURE_STEPS + PDF_STEPS + END_STEPS
@@ -55,11 +53,10 @@ def render_brochure(build: BrochureBuild, report: Report) -> dict:
 
 def print_contents(contents: Contents, report: Report) -> Pdf:
     """Return the PDF of contents that were collected; the same contents give the same bytes."""
-    media = Media()
-    document = make_document(contents, media)
-    return render_pdf(
-        template=TEMPLATE,
-        context={"document": document, "contents": contents},
-        media=media.files,
+    html, media = whole_html(make_manuscript(contents))
+    return render_html(
+        html,
+        name="brochure",
+        media=media,
         progress=lambda done, total, text: report(PICTURE_STEPS + done, TOTAL, text),
     )

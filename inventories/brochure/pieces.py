@@ -1,0 +1,98 @@
+"""The pieces of a brochure in the order of print: which template makes each, and its line in the contents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inventories.brochure.contents import Contents
+from inventories.brochure.document import Document
+from inventories.brochure.sheet import Sheet
+from inventories.enums.brochure import BrochurePart
+
+CONTENTS, BOARD, INDEXES = "inhalt", "boerse", "register"
+LEAD_OF_BOARD = "Manches liegt nur eine Straße weiter. Rufen Sie an."
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece that begins on a page of its own; `anchor` and `title` are empty where no contents name it.
+
+    `sheets` are the organisations on it. A listing has pages of lines, and gets further ones as it needs.
+    """
+
+    name: str
+    template: str
+    context: dict = field(default_factory=dict)
+    anchor: str = ""
+    title: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    is_listing: bool = False
+
+
+def pieces(document: Document, contents: Contents) -> list[Piece]:
+    """Return all pieces that have something to print, in the order of print."""
+    wanted = set(contents.parts)
+    return [
+        *_front(document, contents, wanted),
+        *_organisations(document, wanted),
+        *_findings(document, contents, wanted),
+        *_end(document, wanted),
+    ]
+
+
+def _front(document: Document, contents: Contents, wanted: set[str]) -> Iterator[Piece]:
+    yield Piece("titel", "_cover")
+    yield Piece("impressum", "_imprint")
+    if BrochurePart.CONTENTS in wanted:
+        yield listing(CONTENTS, "Inhalt")
+    for chapter in document.before:
+        yield Piece(f"kapitel-{chapter.kind}", "_chapter", {"chapter": chapter}, chapter.kind, chapter.title)
+    if BrochurePart.TOWN in wanted or document.method:
+        title = "In Zahlen, und wie wir vorgegangen sind" if document.method else "In Zahlen"
+        yield Piece("zahlen", "_town", {}, "zahlen", title)
+
+
+def _organisations(document: Document, wanted: set[str]) -> Iterator[Piece]:
+    if BrochurePart.OPENER in wanted:
+        yield Piece("auftakt", "_opener", {}, "organisationen", "Die Organisationen")
+    for pages in document.groups:
+        for page in pages.pages:
+            context = {"sheets": page, "colour": pages.group.colour}
+            yield Piece(f"blatt-{page[0].anchor}", "_sheet_page", context, sheets=tuple(page))
+    for number, page in enumerate(document.card_pages):
+        context = {"page": page, "is_first": number == 0}
+        first = {"anchor": page.anchor, "title": "Visitenkarten"} if number == 0 else {}
+        yield Piece(page.anchor, "_cards", context, sheets=tuple(page.cards), **first)
+
+
+def _findings(document: Document, contents: Contents, wanted: set[str]) -> Iterator[Piece]:
+    if BrochurePart.SURVEY in wanted:
+        yield Piece("auswertung", "_survey", {}, "auswertung", "Was die Befragung zeigt")
+    if BrochurePart.BOARD in wanted and document.board:
+        yield listing(BOARD, "Geboten und gesucht", "auswertung boerse", LEAD_OF_BOARD)
+    if document.after:
+        # the next steps follow the recommendations on the same page
+        first, *others = document.after
+        yield Piece(
+            f"kapitel-{first.kind}", "_chapters", {"chapters": document.after}, first.kind, first.title
+        )
+        for chapter in others:
+            yield Piece("", "", {}, chapter.kind, chapter.title)
+    if contents.easy:
+        yield Piece(
+            "kapitel-easy", "_chapter", {"chapter": contents.easy}, contents.easy.kind, contents.easy.title
+        )
+
+
+def _end(document: Document, wanted: set[str]) -> Iterator[Piece]:
+    yield listing(INDEXES, "Register" if document.indexes else "Bildnachweis")
+    if BrochurePart.CONTACTS in wanted:
+        yield Piece("schluss", "_back", {}, "kontakte", "Kontakte und Abkürzungen")
+    if BrochurePart.BACK in wanted:
+        yield Piece("ruecken", "_back_cover")
+
+
+def listing(name: str, title: str, style: str = "", lead: str = "") -> Piece:
+    """Return a piece of lines; the contents name it except themselves."""
+    context = {"anchor": name, "title": title, "style": style or name, "lead": lead}
+    named = {} if name == CONTENTS else {"anchor": name, "title": title}
+    return Piece(name, "_list", context, is_listing=True, **named)
