@@ -11,6 +11,8 @@ from inventories.enums.brochure import BrochurePart
 from inventories.survey import Survey
 from inventories.visibility import VisibleProfile
 
+LINE = 55  # letters in a line of the imprint; its heading takes about as much
+
 
 @dataclass(frozen=True)
 class StoredPicture:
@@ -102,6 +104,15 @@ class Contents:
     town_map: TownMap | None = None
     # by which consents it is printed (editions.py); the printed words themselves are the fingerprint
     printed: dict[str, dict[str, list[str]]] = field(default_factory=dict, compare=False)
+
+    @property
+    def imprint_columns(self) -> list[list[tuple[str, str]]]:
+        """The imprint in two columns of about the same length, read downwards."""
+        lengths = [len(text) + LINE for _, text in self.imprint]
+        half, place = sum(lengths) / 2, 0
+        while place < len(lengths) and sum(lengths[: place + 1]) <= half:
+            place += 1
+        return [self.imprint[:place], self.imprint[place:]]
 
     @property
     def faces(self) -> list[VisibleProfile]:

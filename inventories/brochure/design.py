@@ -37,6 +37,7 @@ FIRST_SERIES = {
 FIRST_THEME = "Gewebe"
 COLOURS = ("cover", "accent", "survey", "paper", "henna", "petrol", "malve", "tinte")
 LIGHT = 0.14  # how much of a colour remains in its light ground
+LOWEST_LOGO, HIGHEST_LOGO = 8, 20  # millimetres
 # what a printer's shop cuts off; the marks stand outside of it
 PRINT_PAGE = "@page { bleed: 10mm; marks: crop cross; }"
 

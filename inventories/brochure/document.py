@@ -7,7 +7,17 @@ from django.utils.safestring import SafeString
 
 from core.qr_codes import code_svg
 from inventories.brochure.contents import ChapterText, Contents, Group, StoredPicture
-from inventories.brochure.images import COVER, LOGO, PORTRAIT, Media, PrintPicture, drawn, picture_size
+from inventories.brochure.images import (
+    COVER,
+    LOGO,
+    PORTRAIT,
+    Media,
+    PrintLogo,
+    PrintPicture,
+    drawn,
+    logos,
+    picture_size,
+)
 from inventories.brochure.layout import Layout, arrange
 from inventories.brochure.sheet import Sheet, make_sheet
 from inventories.enums import ChapterKind
@@ -64,6 +74,7 @@ class Document:
     indexes: list[tuple[str, list[tuple[str, list[str]]]]]
     credits: list[tuple[str, list[str]]]
     cover_credit: str
+    logos: list[PrintLogo]
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -97,6 +108,7 @@ def make_document(contents: Contents, media: Media) -> Document:
         indexes=_indexes(contents, anchors),
         credits=_credits(sheets, anchors),
         cover_credit=cover.credit,
+        logos=logos(contents.design.logos, media),
     )
 
 

@@ -123,8 +123,15 @@ def _is_outdated(build: BrochureBuild) -> bool:
 
 
 def _for_screen(brochure: Brochure) -> QuerySet[BrochureBuild]:
-    """Return the builds that may be published; what goes to the printers has crop marks."""
-    return brochure.builds.filter(output=BrochureOutput.SCREEN)
+    """Return the builds that may be published; what goes to the printers has crop marks.
+
+    While a next edition is written, what people asked for is a proof of it: only the published build and
+    what the portal sets by itself count (inventories/brochure/standing.py).
+    """
+    builds = brochure.builds.filter(output=BrochureOutput.SCREEN)
+    if brochure.editions.filter(build=None).exists():
+        return builds.filter(Q(requested_by=None) | Q(pk=brochure.published_build_id))
+    return builds
 
 
 def request_build(brochure: Brochure, user=None, output: str = BrochureOutput.SCREEN) -> BrochureBuild:

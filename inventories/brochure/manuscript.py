@@ -36,7 +36,7 @@ def make_manuscript(contents: Contents, *, output: str = BrochureOutput.SCREEN) 
 
     The same contents give a manuscript with the same `input_key`, and that the same file.
     """
-    media = Media()
+    media = Media(output)
     document = make_document(contents, media)
     found = pieces(document, contents)
     theme = style_of(contents.design, output)

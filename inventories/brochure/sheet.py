@@ -6,21 +6,15 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from inventories.brochure.blocks import in_columns, row_facts, side_facts
+from inventories.brochure.half_page import half_page_facts
 from inventories.brochure.images import PrintPicture
-from inventories.brochure.layout import (
-    VIEL,
-    WENIG,
-    Layout,
-    choose_layout,
-    half_page_facts,
-    in_columns,
-    row_facts,
-    side_facts,
-    title_class,
-)
+from inventories.brochure.layout import VIEL, WENIG, Layout, choose_layout, title_class
 from inventories.facts import Fact
 from inventories.groups import group_style
 from inventories.visibility import VisibleProfile
+
+BLOCK = "inventories/brochure/_profile_{}.html"
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,16 @@ class Sheet:
     def anchor(self) -> str:
         """The id of the profile inside the document."""
         return f"o{self.face.pk}"
+
+    @property
+    def first_blocks(self) -> list[str]:
+        """The templates of the blocks on the first page."""
+        return [BLOCK.format(name) for name in self.layout.first]
+
+    @property
+    def second_blocks(self) -> list[str]:
+        """The templates of the blocks on a page of their own."""
+        return [BLOCK.format(name) for name in self.layout.second]
 
     @property
     def title(self) -> SafeString:
