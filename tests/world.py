@@ -28,6 +28,7 @@ from applications.tests.factories import (
 from core.enums import JobState
 from core.tests.factories import make_mail
 from core.tests.sample_files import make_image, make_pdf
+from directory.tests.page_world import page_addresses
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
 from inventories.models import CaseExport, Profile, Revocation, ServiceTemplate
@@ -122,6 +123,7 @@ def build_world():
     arguments |= event_addresses()
     arguments |= message_addresses()
     arguments |= calendar_addresses(town)
+    arguments |= page_addresses()
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},

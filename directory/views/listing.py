@@ -49,22 +49,21 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 @fresh_page
-def organisations_by(request: HttpRequest, facet: str, key: str) -> HttpResponse:
+def organisations_by(request: HttpRequest, facet: Facet, key: str) -> HttpResponse:
     """The page of one value: a town, a theme, a country, with what its organisations have in common."""
     value = get_object_or_404(FacetValue, facet=facet, key=key)
-    own = Facet(facet)
-    query = Query(chosen={own: (key,)}, cursor=Query.from_params(request.GET).cursor)
+    query = Query(chosen={facet: (key,)}, cursor=Query.from_params(request.GET).cursor)
     page = find(query)
     if not page.total:
         raise Http404("Hier zeigt sich zurzeit niemand.")
     context = {
         "value": value,
-        "facet": own,
-        "title": title_of(own, key, value.label),
+        "facet": facet,
+        "title": title_of(facet, key, value.label),
         "page": page,
         "hits": hits_of(page),
-        "beside": beside(page, query, own),
-        "inventories": inventories_in(key) if own == Facet.TOWN else [],
+        "beside": beside(page, query, facet),
+        "inventories": inventories_in(key) if facet == Facet.TOWN else [],
         "turn": cursors_of(page, Query()),
         "list_url": list_address(query.at("")),
         "index_url": reverse("directory:facet_index", args=[facet]),
@@ -76,21 +75,19 @@ def organisations_by(request: HttpRequest, facet: str, key: str) -> HttpResponse
 @login_not_required
 @require_safe
 @fresh_page
-def facet_index(request: HttpRequest, facet: str) -> HttpResponse:
+def facet_index(request: HttpRequest, facet: Facet) -> HttpResponse:
     """All values of a facet with their numbers: themes, countries, towns; within what was chosen before."""
-    if facet not in Facet.values:
-        raise Http404("Diese Übersicht gibt es nicht.")
-    own, query = Facet(facet), Query.from_params(request.GET).at("")
-    page = find(query.without(own))
+    query = Query.from_params(request.GET).at("")
+    page = find(query.without(facet))
     context = {
-        "facet": own,
-        "title": INDEX_TITLES[own],
-        "letters": values_by_letter(page.facets.get(own, []), own, query),
+        "facet": facet,
+        "title": INDEX_TITLES[facet],
+        "letters": values_by_letter(page.facets.get(facet, []), facet, query),
         "chips": chips_of(page, query),
         "list_url": list_address(query),
         "is_narrowed": query.is_narrowed,
         "others": [
-            Way(other.label, reverse("directory:facet_index", args=[other.value]), other == own)
+            Way(other.label, reverse("directory:facet_index", args=[other.value]), other == facet)
             for other in PANELS
         ],
     }

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from directory.entries import refresh_marked
 from inventories.brochure.collect import collect
 from inventories.brochure.document import make_document
 from inventories.brochure.images import Media
@@ -48,6 +49,23 @@ def page(who: str, name: str, *args: Callable, **query) -> Callable:
         return answer.content.decode() if answer.status_code == 200 else ""
 
     return read
+
+
+def entry(name: str, *args: Callable, **query) -> Callable:
+    """Return a reader of a page of the directory, after what waits there was settled."""
+    read = page("visitor", name, *args, **query)
+
+    def settled(clients: dict, world: World) -> str:
+        refresh_marked()
+        return read(clients, world)
+
+    return settled
+
+
+def share_picture(clients: dict, world: World) -> str:
+    """Return the name when the picture is drawn: it consists of nothing but name, kind and town."""
+    answer = clients["visitor"].get(reverse("directory:share_picture", args=[_organisation(world)]))
+    return "Namensmarke" if answer.status_code == 200 else ""
 
 
 def workbook(clients: dict, world: World) -> str:
@@ -92,6 +110,14 @@ def _organisation(world: World) -> int:
     return world.profile.organisation_id
 
 
+def _town(world: World) -> str:
+    return world.inventory.municipality.ags
+
+
+def _key(value: str) -> Callable:
+    return lambda world: value
+
+
 CARD = frozenset({"name", "teaser", "partner_countries", "origin_countries"})
 # what stands on a page only while something else is missing there
 STAND_INS = frozenset({"short_text", "short_name", "origin_relation"})
@@ -127,6 +153,45 @@ WAYS = (
         WEB,
         frozenset({"photo", "logo"}),
         pictures("visitor", lambda world, pk: reverse("inventories:public_picture", args=[pk, 480])),
+    ),
+    Way(
+        "directory:organisation",
+        WEB,
+        ALL_FIELDS - STAND_INS - {"district"},
+        entry("directory:organisation", _organisation, lambda world: world.profile.slug),
+    ),
+    Way(
+        "directory:organisation_list",
+        WEB,
+        CARD | {"themes", "goals", "languages", "advice_languages"},
+        entry("directory:organisation_list"),
+    ),
+    Way(
+        "directory:organisations_by",
+        WEB,
+        CARD | {"themes"},
+        entry("directory:organisations_by", _key("kommune"), _town),
+    ),
+    *(
+        Way(
+            f"directory:facet_index ({facet})",
+            WEB,
+            frozenset(shows),
+            entry("directory:facet_index", _key(facet)),
+        )
+        for facet, shows in (
+            ("staat", {"partner_countries", "origin_countries"}),
+            ("sprache", {"languages", "advice_languages"}),
+            ("thema", {"themes"}),
+            ("ziel", {"goals"}),
+        )
+    ),
+    Way("directory:share_picture", WEB, frozenset({"name"}), share_picture),
+    Way(
+        "directory:report_entry",
+        WEB,
+        frozenset({"name"}),
+        page("visitor", "directory:report_entry", _organisation),
     ),
     Way("dashboard:home", WEB, CARD, page("visitor", "dashboard:home")),
     Way("dashboard:sitemap", WEB, frozenset(), page("visitor", "dashboard:sitemap")),

@@ -36,7 +36,7 @@ SHOWING_WAYS = tuple(way for way in WAYS if way.purposes != (Purpose.WORKSHOP,))
 # enough to find a defect in the rule itself
 SOME_WAYS = tuple(way for way in WAYS if way.name.endswith(("_profile", "_brochure", "_preview", "_csv")))
 READERS = {"visitor": 0, "applicant": 2, "colleague": 3}
-OUTWARDS = ("inventories", "networks", "dashboard")
+OUTWARDS = ("inventories", "networks", "directory", "dashboard")
 
 
 @pytest.fixture
