@@ -15,6 +15,7 @@ from inventories.permissions import (
     can_edit_goal,
 )
 from inventories.services.inventory import change_status
+from inventories.typesetting.notes import ask_early
 
 
 class GoalChanged(ValidationError):
@@ -53,6 +54,7 @@ def edit_goal(*, inventory: Inventory, user: User, version: int, values: dict) -
     agreement.skew_confirmed_by = agreement.skew_confirmed_at = None
     agreement.municipality_confirmed_by = agreement.municipality_confirmed_at = None
     agreement.save()
+    ask_early(inventory.pk)
     return agreement
 
 

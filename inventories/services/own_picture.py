@@ -10,6 +10,7 @@ from inventories.models import Picture, Profile
 from inventories.permissions.word import OWN_STATUSES
 from inventories.services.picture import remove
 from inventories.telling import tell_about
+from inventories.typesetting.notes import ask_early
 
 # more would neither fit the printed page nor the patience of a phone
 MOST_OWN_PICTURES = 6
@@ -66,3 +67,4 @@ def _refuse_if_late(profile: Profile) -> None:
 def _touch(profile: Profile) -> None:
     profile.as_of = timezone.localdate()
     profile.save(update_fields=["as_of", "updated_at"])
+    ask_early(profile.inventory_id)

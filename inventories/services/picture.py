@@ -10,6 +10,7 @@ from core.pictures import forget_sizes
 from inventories.enums import PictureKind
 from inventories.models import Picture, Profile
 from inventories.permissions import can_delete_picture, can_edit_profile
+from inventories.typesetting.notes import ask_early
 
 WORDS = ("kind", "alt_text", "credit", "right_of_use", "caption")
 
@@ -81,3 +82,4 @@ def remove(picture: Picture) -> None:
 def _touch(profile: Profile) -> None:
     profile.as_of = timezone.localdate()
     profile.save(update_fields=["as_of", "updated_at"])
+    ask_early(profile.inventory_id)

@@ -12,6 +12,7 @@ from inventories.interviews.notes import delete_notes
 from inventories.models import Inventory, Profile, ProfileStatusChange
 from inventories.permissions import can_review_profile
 from inventories.revocations import note_revocation
+from inventories.typesetting.notes import ask_early
 from inventories.workflow import PROFILE_WORKFLOW
 from organisations.enums import ReleaseChannel
 from organisations.models import Consent, ConsentText, Release
@@ -45,6 +46,7 @@ def release_profile(*, profile: Profile, user: User | None, **act) -> Profile:
     PROFILE_WORKFLOW.run(user=user, obj=profile, name=name, comment=comment)
     if before:
         _replace(profile, before)
+    ask_early(profile.inventory_id)
     return profile
 
 
@@ -85,6 +87,7 @@ def refuse_profile(*, profile: Profile, user: User, comment: str) -> ProfileStat
             channel=ReleaseChannel.ORAL,
             is_complete=True,
         )
+    ask_early(profile.inventory_id)
     return change
 
 
@@ -118,6 +121,7 @@ def revoke_of_profile(
     note_revocation(
         profile=profile, consents=taken_back, by_name=by_name, channel=channel, is_complete=is_complete
     )
+    ask_early(profile.inventory_id)
     return taken_back
 
 

@@ -14,6 +14,7 @@ from inventories.permissions import can_review_profile, can_settle_comment
 from inventories.sections import SECTIONS
 from inventories.services.profile import locked
 from inventories.services.profile_rows import settle_rows
+from inventories.typesetting.notes import ask_early
 from inventories.workflow import PROFILE_WORKFLOW
 
 
@@ -72,6 +73,7 @@ def reopen_profile(*, profile: Profile, user: User, comment: str) -> ProfileStat
     change = PROFILE_WORKFLOW.run(user=user, obj=profile, name="reopen", comment=comment)
     profile.release = None
     profile.save(update_fields=["release", "updated_at"])
+    ask_early(profile.inventory_id)
     author = profile.status_changes.filter(transition="submit").order_by("-pk").first()
     if author and author.by:
         _tell_author(author.by, profile, change)
