@@ -1,20 +1,28 @@
-"""What search engines may find: pages for everybody, inventories, organisations, pools, advisors, events."""
+"""What search engines may find: pages for everybody, inventories, organisations, pools, advisors, events.
+
+One file lists the others (sitemaps.org): file 0 has the pages of the portal, each further one a range of
+organisations. A range is found by numbers, so the last file costs what the first one does.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
 from advisors.models import AdvisorProfile, Pool
-from inventories.models import Inventory, Profile
+from directory.enums import Facet
+from directory.models import DirectoryEntry, DirectoryMark
+from inventories.models import Inventory
 from networks.models import Event, Network, Report
 from publications.enums import PageSlug
 
-MOST = 50_000  # addresses in one file (sitemaps.org)
+RANGE = 25_000  # organisations in one file; sitemaps.org allows 50,000 addresses
 ENTRANCES = (
     "dashboard:home",
+    "directory:organisation_list",
     "inventories:public_list",
     "advisors:public_pool_list",
     "networks:calendar",
@@ -34,14 +42,22 @@ class Entry:
     changed_on: date | None = None
 
 
-def entries() -> list[Entry]:
+def numbers() -> range:
+    """Return the numbers of the files; there is always at least that of the portal."""
+    highest = DirectoryEntry.objects.aggregate(highest=Max("organisation_id"))["highest"] or 0
+    return range(1 + -(-highest // RANGE))
+
+
+def entries(number: int) -> list[Entry]:
     """Return what is public at this moment in a few queries; a withdrawn profile is gone at once."""
+    return _organisations(number) if number else _portal()
+
+
+def _portal() -> list[Entry]:
     pages = [*ENTRANCES, *(f"publications:{slug}" for slug in PageSlug.values)]
     found = [Entry(_absolute(reverse(name))) for name in pages]
-    found += _inventories()
-    found += _pools()
-    found += _events()
-    return (found + _profiles())[:MOST]
+    found += [Entry(_absolute(reverse("directory:facet_index", args=[facet]))) for facet in Facet.values]
+    return found + _inventories() + _pools() + _events()
 
 
 def _inventories() -> list[Entry]:
@@ -73,11 +89,16 @@ def _events() -> list[Entry]:
     return found
 
 
-def _profiles() -> list[Entry]:
-    rows = Profile.objects.public().order_by("pk").values_list("inventory__slug", "slug", "as_of")
+def _organisations(number: int) -> list[Entry]:
+    """Return the organisations of a range by their stable address (one query)."""
+    rows = DirectoryEntry.objects.filter(
+        organisation_id__gt=(number - 1) * RANGE, organisation_id__lte=number * RANGE
+    )
+    rows = rows.exclude(organisation_id__in=DirectoryMark.objects.values("organisation_id"))
+    values = rows.order_by("organisation_id").values_list("organisation_id", "slug", "as_of")
     return [
-        Entry(_absolute(reverse("inventories:public_profile", args=[town, slug])), as_of)
-        for town, slug, as_of in rows
+        Entry(_absolute(reverse("directory:organisation", args=[pk, slug])), as_of)
+        for pk, slug, as_of in values
     ]
 
 

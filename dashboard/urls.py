@@ -9,6 +9,7 @@ app_name = "dashboard"
 urlpatterns = [
     path("", views.home, name="home"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", views.sitemap_part, name="sitemap_part"),
     path("aufgaben/", views.work_list, name="work_list"),
     path("suche/", views.search, name="search"),
     path("meine-daten/", views.my_data, name="my_data"),

@@ -22,7 +22,7 @@ def pages(client, profile):
         reverse("advisors:public_pool_list"),
         reverse("advisors:public_pool", args=[profile.pool.slug]),
         reverse("advisors:public_advisor", args=[profile.slug]),
-        reverse("dashboard:sitemap"),
+        reverse("dashboard:sitemap_part", args=[0]),
     ]
     found = {}
     for address in addresses:

@@ -20,4 +20,5 @@ def page_addresses() -> dict[str, dict]:
         "directory:facet_index": {"facet": "thema"},
         "directory:organisations_by": {"facet": "kommune", "key": town.ags},
         "directory:settle_entry_report": {"pk": report.pk},
+        "dashboard:sitemap_part": {"number": 1},
     }

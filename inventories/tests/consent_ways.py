@@ -62,6 +62,16 @@ def entry(name: str, *args: Callable, **query) -> Callable:
     return settled
 
 
+def stream(name: str) -> Callable:
+    """Return a reader of a file that is sent while it is made, after what waits was settled."""
+
+    def read(clients: dict, world: World) -> str:
+        refresh_marked()
+        return b"".join(clients["visitor"].get(reverse(name))).decode()
+
+    return read
+
+
 def share_picture(clients: dict, world: World) -> str:
     """Return the name when the picture is drawn: it consists of nothing but name, kind and town."""
     answer = clients["visitor"].get(reverse("directory:share_picture", args=[_organisation(world)]))
@@ -119,6 +129,8 @@ def _key(value: str) -> Callable:
 
 
 CARD = frozenset({"name", "teaser", "partner_countries", "origin_countries"})
+# what a list for programs has beside the card
+OPEN_DATA = frozenset({"themes", "goals", "languages", "advice_languages"})
 # what stands on a page only while something else is missing there
 STAND_INS = frozenset({"short_text", "short_name", "origin_relation"})
 LISTED = frozenset(
@@ -188,6 +200,53 @@ WAYS = (
     ),
     Way("directory:share_picture", WEB, frozenset({"name"}), share_picture),
     Way(
+        "directory:list_organisations",
+        WEB,
+        CARD | OPEN_DATA,
+        entry("directory:list_organisations"),
+    ),
+    Way(
+        "directory:show_organisation",
+        WEB,
+        # "is_charitable" is true or false there, no word
+        ALL_FIELDS - {"is_charitable"},
+        entry("directory:show_organisation", _organisation),
+    ),
+    Way(
+        "directory:list_organisations_csv",
+        WEB,
+        (CARD | OPEN_DATA) - {"teaser"},
+        stream("directory:list_organisations_csv"),
+    ),
+    Way(
+        "directory:list_organisations_geojson",
+        WEB,
+        (CARD | OPEN_DATA) - {"teaser"},
+        stream("directory:list_organisations_geojson"),
+    ),
+    Way(
+        "directory:list_organisations_atom",
+        WEB,
+        frozenset({"name", "teaser", "themes"}),
+        entry("directory:list_organisations_atom"),
+    ),
+    Way("directory:embedded_organisations", WEB, CARD, entry("directory:embedded_organisations")),
+    Way(
+        "directory:embed_organisations",
+        WEB,
+        frozenset({"themes", "partner_countries", "origin_countries"}),
+        entry("directory:embed_organisations"),
+    ),
+    *(
+        Way(f"directory:list_{facet}", WEB, frozenset(shows), entry(f"directory:list_{facet}"))
+        for facet, shows in (
+            ("countries", {"partner_countries", "origin_countries"}),
+            ("languages", {"languages", "advice_languages"}),
+            ("themes", {"themes"}),
+            ("goals", {"goals"}),
+        )
+    ),
+    Way(
         "directory:report_entry",
         WEB,
         frozenset({"name"}),
@@ -195,6 +254,7 @@ WAYS = (
     ),
     Way("dashboard:home", WEB, CARD, page("visitor", "dashboard:home")),
     Way("dashboard:sitemap", WEB, frozenset(), page("visitor", "dashboard:sitemap")),
+    Way("dashboard:sitemap_part", WEB, frozenset(), entry("dashboard:sitemap_part", lambda world: 1)),
     Way(
         "inventories:public_brochure",
         BROCHURE,
@@ -300,6 +360,7 @@ WAYS = (
 CASE = "shows the case: goal, steps, dates and people of the case, no organisation"
 OWN = "the organisation's own page, opened by the secret of its link: it reads itself"
 FOUND = "what the research found in public sources, before any organisation was asked"
+SUMS = "municipalities, kinds and numbers of organisations"
 FORM = "a form about the own municipality or account"
 OWN_PAGES = (
     "confirm", "correct", "delete_picture", "done", "picture", "pictures", "profile", "refuse", "renew", "sheet",
@@ -323,6 +384,16 @@ NO_PROFILE = {
     "inventories:lead_list": FOUND,
     "inventories:upload_list": FOUND,
     **{f"inventories:own_{name}": OWN for name in OWN_PAGES},
+    **{f"directory:list_{name}": SUMS for name in ("districts", "inventories", "kinds", "states", "towns")},
+    "directory:show_inventory": SUMS,
+    "directory:show_town": SUMS,
+    "directory:open_data": "how many organisations there are, and keys of values that occur",
+    "directory:openapi": "the description of the interface",
+    "directory:api_root": "addresses",
+    "directory:catalogue_rdf": "the description of the data",
+    "directory:catalogue_ttl": "the description of the data",
+    "directory:catalogue_jsonld": "the description of the data",
+    "directory:embed_organisations_script": "a script without data",
     "networks:answer_invitation": OWN,
     "networks:invitation_calendar": OWN,
     "networks:own_invitation": "the own invitation to an open event",
