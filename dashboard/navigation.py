@@ -63,6 +63,7 @@ def account_links(user) -> list[dict[str, str]]:
             ("Satz der Broschüren", "inventories:build_queue"),
             ("Postausgang", "core:mail_list"),
             ("Gemeldete Barrieren", "publications:barrier_report_list"),
+            ("Hinweise zu Einträgen", "directory:entry_report_list"),
         ]
     if user.is_lead:
         names += [
@@ -70,6 +71,7 @@ def account_links(user) -> list[dict[str, str]]:
             ("Briefvorlagen", "applications:letter_template_list"),
             ("Wertgrenzen", "inventories:threshold_list"),
             ("Leistungsvorlagen", "inventories:service_template_list"),
+            ("Gestaltung der Broschüren", "inventories:design_list"),
             ("Seiten", "publications:page_list"),
         ]
     return [{"label": label, "url": reverse(name)} for label, name in names]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.models import StatusChange
 from dashboard.advisor_file import advisor_words, application_words
+from directory.models import EntryReport
 from inventories.models import ContractorProfile, Offer
 from publications.models import BarrierReport
 
@@ -54,6 +55,20 @@ def reports_of(user: User) -> list[dict[str, Any]]:
     ]
 
 
+def entry_reports_of(user: User) -> list[dict[str, Any]]:
+    """Return the mistakes in entries that were reported with the person's address."""
+    rows = EntryReport.objects.filter(email__iexact=user.email).order_by("pk")
+    return [
+        {
+            "organisation": row.name,
+            "message": row.message,
+            "reported_at": _iso(row.reported_at),
+            "answer": row.answer,
+        }
+        for row in rows
+    ]
+
+
 def personal_file(user: User, account: dict[str, Any]) -> dict[str, Any]:
     """Return the whole file; `account` is the part of accounts.services.personal_data.export_account."""
     return {
@@ -61,6 +76,7 @@ def personal_file(user: User, account: dict[str, Any]) -> dict[str, Any]:
         "account": account,
         "traces": traces_in_full(user),
         "barrier_reports": reports_of(user),
+        "entry_reports": entry_reports_of(user),
         "contractor": contractor_words(user),
         "advisor": advisor_words(user),
         "pool_applications": application_words(user),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
 from dashboard.agenda.consent import consent_items
+from dashboard.agenda.entry_report import entry_report_items
 from dashboard.agenda.event_after import event_after_items
 from dashboard.agenda.event_event import event_items
 from dashboard.agenda.event_message import event_message_items
@@ -66,6 +67,7 @@ def agenda(user) -> list[Item]:
     items += event_programme_items(user)
     items += event_message_items(user)
     items += event_after_items(user)
+    items += entry_report_items(user)
     if not user.roles and not user.rights:
         items += own_request_items(user)
     return sorted(items, key=lambda item: (item.due or FAR, item.kind, item.subject))
