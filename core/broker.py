@@ -23,7 +23,7 @@ def wake(task: Any, pk: int) -> bool:
     if task.app.conf.task_always_eager:
         task.apply_async((pk,))
         return True
-    if time.monotonic() < _pause["until"]:
+    if is_away():
         return False
     sending = _sender.submit(task.apply_async, (pk,), retry=False)
     try:
@@ -34,6 +34,11 @@ def wake(task: Any, pk: int) -> bool:
         logger.warning("Queue not reachable, %s(%s) waits for the sweeper: %r", task.name, pk, problem)
         return False
     return True
+
+
+def is_away() -> bool:
+    """Whether a message of this process has just failed: nobody else hears of what waits."""
+    return time.monotonic() < _pause["until"]
 
 
 def resume() -> None:

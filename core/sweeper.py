@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import close_old_connections, connections
 
-from core import jobs, pulse
+from core import broker, jobs, pulse
 
 logger = logging.getLogger(__name__)
 
@@ -45,9 +45,13 @@ class Sweeper:
         return jobs.sweep()
 
     def work_overdue(self) -> int:
-        """Do all work that stayed due in spite of re-queueing; return the number of rows tried."""
+        """Do all work that stayed due in spite of re-queueing; return the number of rows tried.
+
+        As long as the broker is away no worker hears of anything, so nobody is waited for.
+        """
         tried = 0
-        for model, pk in jobs.overdue(PATIENCE):
+        patience = timedelta() if broker.is_away() else PATIENCE
+        for model, pk in jobs.overdue(patience):
             if self.stopping.is_set():
                 break
             logger.warning("%s %s was left alone, working on it here.", model._meta.label, pk)

@@ -137,6 +137,8 @@ if not REDIS_URL:
         "data_folder_out": str(_queue),
         "control_folder": str(_queue / "control"),
         "store_processed": False,
+        # seconds; an idle worker looks into the folder so often
+        "polling_interval": 0.25,
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -112,6 +112,15 @@ def test_sweeper_does_the_work_that_nobody_takes(mailoutbox):
     assert len(mailoutbox) == 1
 
 
+@pytest.mark.django_db
+def test_sweeper_waits_for_nobody_while_the_broker_is_away(fresh_broker, mailoutbox):
+    make_mail()
+    assert Sweeper().work_overdue() == 0
+    broker.wake(unreachable, 1)
+    assert Sweeper().work_overdue() == 1
+    assert len(mailoutbox) == 1
+
+
 def signal_soon(seconds):
     threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGTERM)).start()
 
