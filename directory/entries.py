@@ -1,24 +1,29 @@
 """Makes the rows of the public directory from the released faces of profiles, and from nothing else."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F, Min
 from django.utils import timezone, translation
 
 from core.text import sort_key
 from directory.cards import make_card, pack
+from directory.engines import engine
 from directory.facets import Value, countries_of, number_values, values_of
 from directory.freshness import advance
-from directory.models import DirectoryEntry, DirectoryMark
+from directory.index import Sections, known_words_of, sections_of
+from directory.models import DirectoryEntry, DirectoryMark, FacetValue, KnownWord
+from directory.words.spelling import keys_of
 from inventories.models import Profile
 from inventories.visibility import VisibleProfile, visible, with_everything
 from organisations.enums import Purpose
 
 BATCH = 200
+KEYS = ("profile", "municipality")
 CONTENT = (
-    "profile_id", "municipality_id", "slug", "name", "sort_name", "card", "text", "facet_ids",
-    "latitude", "longitude", "as_of",
+    *KEYS, "slug", "name", "sort_name", "card", "text", "facet_ids", "latitude", "longitude", "as_of",
 )  # fmt: skip
 
 
@@ -27,14 +32,15 @@ class Draft:
     """An entry that is not stored yet, with what its numbers and its index are made from."""
 
     entry: DirectoryEntry
-    face: VisibleProfile
-    values: list[Value] = field(default_factory=list)
+    values: list[Value]
+    sections: Sections
 
 
 def refresh(organisation_ids: Iterable[int]) -> int:
     """Make the entries of these organisations anew and return how many of them are shown.
 
     Whoever shows nothing any more loses the entry. Unchanged entries keep their number and their moment.
+    A mark that comes while this works stays: it may tell of something that was not read here.
     """
     wanted, shown = list(dict.fromkeys(organisation_ids)), 0
     for start in range(0, len(wanted), BATCH):
@@ -44,38 +50,49 @@ def refresh(organisation_ids: Iterable[int]) -> int:
 
 
 def refresh_marked(limit: int = BATCH) -> int:
-    """Make the entries anew that changes have marked, oldest mark first; return how many organisations.
-
-    A mark that comes while this works stays: it may tell of something that was not read here.
-    """
-    if not DirectoryMark.objects.exists():
-        return 0
-    with transaction.atomic():
-        # the one row of the version is the lock: two makers would overwrite the newer state with the older
-        advance(0)
-        marks = dict(DirectoryMark.objects.order_by("pk").values_list("pk", "organisation_id")[: limit * 4])
-        organisations = list(dict.fromkeys(marks.values()))[:limit]
-        if organisations:
-            _refresh(organisations)
-            done = [pk for pk, organisation in marks.items() if organisation in set(organisations)]
-            DirectoryMark.objects.filter(pk__in=done).delete()
+    """Make the entries anew that changes have marked, oldest mark first; return how many organisations."""
+    marked = DirectoryMark.objects.values("organisation_id").annotate(first=Min("pk")).order_by("first")
+    organisations = [row["organisation_id"] for row in marked[:limit]]
+    if organisations:
+        refresh(organisations)
     return len(organisations)
 
 
 def rebuild() -> int:
     """Make every entry anew and return how many there are; nobody finds the directory empty meanwhile."""
     known = set(DirectoryEntry.objects.values_list("organisation_id", flat=True))
+    known |= set(DirectoryMark.objects.values_list("organisation_id", flat=True))
     shown = set(Profile.objects.public().order_by().values_list("organisation_id", flat=True))
-    return refresh(sorted(known | shown))
+    number = refresh(sorted(known | shown))
+    tidy()
+    return number
+
+
+def tidy() -> None:
+    """Count the values of facets anew and drop those that no entry has."""
+    with transaction.atomic():
+        advance(0)
+        engine().recount()
+        FacetValue.objects.filter(entry_count=0).delete()
 
 
 def _refresh(organisation_ids: list[int]) -> int:
+    # the one row of the version is the lock as well: of two makers the slower would write the older state
     last = advance(len(organisation_ids))
+    marks = DirectoryMark.objects.filter(organisation_id__in=organisation_ids)
+    seen = list(marks.values_list("pk", flat=True))
     # another language may be active: names of countries are German here, whoever's request this is
     with translation.override("de"):
         drafts = {draft.entry.organisation_id: draft for draft in drafts_of(organisation_ids)}
-    DirectoryEntry.objects.filter(organisation_id__in=set(organisation_ids) - set(drafts)).delete()
-    store(list(drafts.values()), last)
+    stored = {
+        row.organisation_id: row
+        for row in DirectoryEntry.objects.filter(organisation_id__in=organisation_ids)
+    }
+    store(drafts, stored, last)
+    gone = [row for key, row in stored.items() if key not in drafts]
+    DirectoryEntry.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    forget(stored.values())
+    DirectoryMark.objects.filter(pk__in=seen).delete()
     return len(drafts)
 
 
@@ -118,7 +135,8 @@ def make_draft(profile: Profile, face: VisibleProfile) -> Draft:
         longitude=float(municipality.longitude) if is_placed else None,
         as_of=face.as_of,
     )
-    return Draft(entry, face, values_of(face, municipality))
+    values = values_of(face, municipality)
+    return Draft(entry, values, sections_of(face, values, municipality))
 
 
 def text_of(face: VisibleProfile) -> str:
@@ -128,14 +146,12 @@ def text_of(face: VisibleProfile) -> str:
     return "\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def store(drafts: list[Draft], last: int) -> None:
-    """Write the entries that differ from what is stored; `last` is the highest number they may take."""
-    numbers = number_values(value for draft in drafts for value in draft.values)
-    for draft in drafts:
+def store(drafts: dict[int, Draft], stored: dict[int, DirectoryEntry], last: int) -> None:
+    """Write the entries that differ from the stored ones, by organisation; `last` is their highest number."""
+    numbers = number_values(value for draft in drafts.values() for value in draft.values)
+    for draft in drafts.values():
         draft.entry.facet_ids = sorted(numbers[value.facet.value, value.key] for value in draft.values)
-    keys = [draft.entry.organisation_id for draft in drafts]
-    stored = {row.organisation_id: row for row in DirectoryEntry.objects.filter(organisation_id__in=keys)}
-    changed = [draft for draft in drafts if _differs(draft.entry, stored.get(draft.entry.organisation_id))]
+    changed = [draft for key, draft in drafts.items() if _differs(draft.entry, stored.get(key))]
     now = timezone.now()
     for number, draft in enumerate(reversed(changed)):
         draft.entry.change_number, draft.entry.changed_at = last - number, now
@@ -143,10 +159,59 @@ def store(drafts: list[Draft], last: int) -> None:
         [draft.entry for draft in changed],
         update_conflicts=True,
         unique_fields=["organisation"],
-        update_fields=[*(name.removesuffix("_id") if name != "facet_ids" and name.endswith("_id") else name
-                         for name in CONTENT), "change_number", "changed_at"],
-    )  # fmt: skip
+        update_fields=[*CONTENT, "change_number", "changed_at"],
+    )
+    add_counts(drafts.values(), stored.values())
+    index(changed)
+
+
+def index(drafts: list[Draft]) -> None:
+    """Let the words of stored entries be found, and know them."""
+    keys = [draft.entry.organisation_id for draft in drafts]
+    pks = dict(DirectoryEntry.objects.filter(organisation_id__in=keys).values_list("organisation_id", "pk"))
+    engine().write(
+        [(pks[draft.entry.organisation_id], draft.sections, draft.entry.facet_ids) for draft in drafts]
+    )
+    remember(draft.sections for draft in drafts)
+
+
+def add_counts(drafts: Iterable[Draft], stored: Iterable[DirectoryEntry]) -> None:
+    """Count the values of facets that came and went."""
+    change = Counter(number for draft in drafts for number in draft.entry.facet_ids)
+    change.subtract(number for row in stored for number in row.facet_ids)
+    by_difference: dict[int, list[int]] = {}
+    for number, difference in change.items():
+        by_difference.setdefault(difference, []).append(number)
+    for difference, numbers in by_difference.items():
+        if difference:
+            FacetValue.objects.filter(pk__in=numbers).update(entry_count=F("entry_count") + difference)
+
+
+def remember(sections: Iterable[Sections]) -> None:
+    """Know the words of the sections, so that typing errors in them are understood."""
+    words: dict[str, str] = {}
+    for one in sections:
+        words |= known_words_of("\n".join(one))
+    known = set(KnownWord.objects.filter(stem__in=words).values_list("stem", flat=True))
+    rows = [
+        KnownWord(key=key, stem=stem, word=word)
+        for stem, word in words.items()
+        if stem not in known
+        for key in keys_of(stem)
+    ]
+    KnownWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+
+
+def forget(rows: Iterable[DirectoryEntry]) -> None:
+    """Forget the words of entries as they were where no entry has them any more: nothing withdrawn stays."""
+    stems = {stem for row in rows for stem in known_words_of(f"{row.name}\n{row.text}")}
+    if stems:
+        KnownWord.objects.filter(stem__in=engine().unused(sorted(stems))).delete()
 
 
 def _differs(entry: DirectoryEntry, stored: DirectoryEntry | None) -> bool:
-    return stored is None or any(getattr(entry, name) != getattr(stored, name) for name in CONTENT)
+    return stored is None or any(
+        getattr(entry, f"{name}_id" if name in KEYS else name)
+        != getattr(stored, f"{name}_id" if name in KEYS else name)
+        for name in CONTENT
+    )

@@ -42,6 +42,8 @@ class FacetValue(models.Model):
     key = models.CharField("Schlüssel", max_length=60)
     label = models.CharField("Bezeichnung", max_length=120)
     sort_name = models.CharField("Sortiername", max_length=120)
+    # kept up by entries.py, so that the whole directory need not be counted for a page
+    entry_count = models.PositiveIntegerField("Einträge", default=0)
 
     class Meta:
         verbose_name = "Wert eines Filters"
@@ -54,6 +56,9 @@ class FacetValue(models.Model):
 
 class DirectoryEntry(models.Model):
     """What one organisation shows to everybody, from its newest profile that may be shown."""
+
+    # made anew from other rows, so nothing of it has to move when organisations are merged
+    is_derived = True
 
     organisation = models.OneToOneField(
         "organisations.Organisation",

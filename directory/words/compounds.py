@@ -10,7 +10,21 @@ SHORTEST_UNKNOWN, SHORTEST_BESIDE_UNKNOWN = 4, 4
 SHORTEST_COMPOUND = 7
 GENERIC_SIGN = "*"
 # these make a word of another kind, not a compound
-ENDINGS = ("bar", "chen", "haft", "heit", "igung", "innen", "isch", "keit", "lein", "lich", "ling", "rlein")
+ENDINGS = (
+    "bar",
+    "chen",
+    "haft",
+    "heit",
+    "igung",
+    "innen",
+    "isch",
+    "keit",
+    "lein",
+    "lich",
+    "ling",
+    "rlein",
+    "chaft",
+)
 
 
 @functools.cache

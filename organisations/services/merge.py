@@ -48,8 +48,13 @@ def fields_to_organisations() -> list[models.ForeignKey]:
         for relation in relations
         if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
     }
-    own = [one for one in found if one.model is not OrganisationMerge]
+    own = [one for one in found if one.model is not OrganisationMerge and not _is_derived(one.model)]
     return sorted(own, key=lambda one: (one.model._meta.label, one.name))
+
+
+def _is_derived(model: type[models.Model]) -> bool:
+    """Whether the rows are made from others, which move: they are made anew by themselves."""
+    return getattr(model, "is_derived", False)
 
 
 def bundles_of(organisation: Organisation) -> Iterator[Bundle]:
