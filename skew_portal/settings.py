@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
+    "directory.middleware.RefreshEntriesMiddleware",
 ]
 
 ROOT_URLCONF = "skew_portal.urls"
@@ -172,6 +173,8 @@ CELERY_BEAT_SCHEDULE = {
     "make-rounds": {"task": "inventories.tasks.make_rounds", "schedule": crontab(minute=7)},
     "make-pool-rounds": {"task": "advisors.tasks.make_rounds", "schedule": crontab(minute=12)},
     "make-event-rounds": {"task": "networks.tasks.make_rounds", "schedule": crontab(minute="*/10")},
+    "refresh-entries": {"task": "directory.tasks.refresh_entries", "schedule": 15.0},
+    "tidy-directory": {"task": "directory.tasks.tidy_directory", "schedule": crontab(hour=3, minute=15)},
     "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     "remove-unused-files": {"task": "core.tasks.remove_unused_files", "schedule": crontab(hour=3, minute=45)},
 }
