@@ -16,7 +16,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -50,6 +50,18 @@ def version() -> str:
     The token changes with every settled change, the number of marks with every change that waits: between two
     settlements marks only come, so two different contents never have the same version.
     """
+    # this query tells by itself whether a kept connection still lives: no other one needs to ask before
+    connection.health_check_done = True
+    try:
+        return _ask_version()
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _ask_version()
+
+
+def _ask_version() -> str:
     state, marks = DirectoryVersion._meta.db_table, DirectoryMark._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT (SELECT max(token) FROM {state}), (SELECT count(*) FROM {marks})")  # noqa: S608 - names of our tables

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test.utils import CaptureQueriesContext
@@ -77,13 +77,15 @@ def test_page_is_made_anew_while_a_mark_waits_and_after_it_was_settled(client):
     assert len({first, second, third}) == 3
 
 
-def test_version_never_comes_back(transactional_db):
+@pytest.mark.django_db(transaction=True)
+def test_version_never_comes_back():
     seen = [version()]
     for _ in range(3):
         DirectoryMark.objects.create(organisation_id=7)
         seen.append(version())
-        DirectoryMark.objects.all().delete()
-        advance(0)
+        with transaction.atomic():
+            DirectoryMark.objects.all().delete()
+            advance(0)
         seen.append(version())
     assert len(set(seen)) == len(seen)
 
@@ -210,3 +212,19 @@ def test_another_build_makes_another_page(client, settings):
         assert client.get("/seite/").content != first
     finally:
         freshness.build.cache_clear()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only a server can end a connection")
+@pytest.mark.django_db(transaction=True)
+def test_kept_connection_that_the_server_ended_is_opened_again(client):
+    client.get("/seite/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        own = cursor.fetchone()[0]
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [own])
+    finally:
+        other.close()
+    assert client.get("/seite/").status_code == 200
