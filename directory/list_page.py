@@ -43,7 +43,6 @@ class Panel:
     facet: Facet
     label: str
     choices: list[FacetCount]
-    all_count: int
     all_url: str
     is_open: bool
 
@@ -103,7 +102,11 @@ def distance_words(kilometres: float) -> str:
 
 def panels_of(page: Page, query: Query) -> list[Panel]:
     """Return the facets that still divide the hits, each with its most frequent and all chosen values."""
-    return [panel for facet in PANELS if (panel := _panel(facet, page.facets.get(facet, []), query)).choices]
+    counted = [(facet, page.facets.get(facet, [])) for facet in PANELS]
+    # one single value divides nobody from anybody
+    return [
+        _panel(facet, counts, query) for facet, counts in counted if len(counts) > 1 or facet in query.chosen
+    ]
 
 
 def _panel(facet: Facet, counts: list[FacetCount], query: Query) -> Panel:
@@ -117,7 +120,6 @@ def _panel(facet: Facet, counts: list[FacetCount], query: Query) -> Panel:
         facet=facet,
         label=facet.label,
         choices=shown,
-        all_count=len(counts),
         all_url=(f"{index}?{address}" if address else index) if has_more else "",
         is_open=facet in OPEN or bool(chosen),
     )
@@ -134,6 +136,15 @@ def chips_of(page: Page, query: Query) -> list[Way]:
 
 def _label(page: Page, facet: Facet, key: str) -> str:
     return next((row.label for row in page.facets.get(facet, []) if row.key == key), key)
+
+
+def examples_of(page: Page) -> list[Way]:
+    """Return what others often look for: a country, a theme, a town of this directory."""
+    return [
+        Way(row.label, reverse("directory:organisations_by", args=[facet.value, row.key]))
+        for facet in (Facet.COUNTRY, Facet.THEME, Facet.TOWN)
+        for row in page.facets.get(facet, [])[:1]
+    ]
 
 
 def orders_of(query: Query) -> list[Way]:

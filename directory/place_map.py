@@ -19,11 +19,12 @@ from directory.query import Query
 from directory.search import FacetCount, Page
 from municipalities.models import MapOutline, Municipality
 
-MARGIN = 16.0
+MARGIN = 20.0
 MOST_TOWNS, MOST_DOTS = 60, 400
 GROUND = "#ece3d2"
 KREIS_KEY = 5  # digits of the key of a Kreis
-SMALLEST, GROWTH = 7.0, 2.4
+SMALLEST, GROWTH = 9.0, 2.6
+NUMBER_SIZE = 14
 
 
 @dataclass(frozen=True)
@@ -142,5 +143,5 @@ def _disc(row: Row, x: float, y: float) -> SafeString:
     radius = SMALLEST + GROWTH * min(row.count, 60) ** 0.5
     label = f"{row.label}, {_several(row.count, 'eine Organisation', 'Organisationen')}"
     disc = element("circle", cx=x, cy=y, r=radius, fill=INDIGO, stroke=PAPER, stroke_width=2)
-    words = text(x, y + 4, number(row.count), 11, fill=PAPER, weight=600, anchor="middle")
+    words = text(x, y + 5, number(row.count), NUMBER_SIZE, fill=PAPER, weight=600, anchor="middle")
     return element("a", element("title", label), disc, words, href=row.url, aria_label=label)

@@ -14,6 +14,7 @@ from directory.list_page import (
     Way,
     chips_of,
     cursors_of,
+    examples_of,
     hits_of,
     list_address,
     orders_of,
@@ -40,6 +41,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         "panels": panels_of(page, query),
         "chips": chips_of(page, query),
         "orders": orders_of(query),
+        "examples": [] if query.is_narrowed else examples_of(page),
         "turn": cursors_of(page, query),
         "map": None if query.cursor else map_of(page, query),
     }
