@@ -4,6 +4,7 @@ Only files under names that core.storage gave are looked at, and what was made f
 `<prefix>/<2 hex>/<32 hex>` is in every one of these paths. Whatever else lies in the folder is left alone.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -82,6 +83,10 @@ def _used_names() -> set[str]:
             if isinstance(field, FileField) and field.model is model:
                 rows = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
                 used.update(stored_name(name) for name in rows.iterator() if name)
+        # a model may keep stored names in JSON columns, for example the pictures of an earlier state
+        for name in getattr(model, "NAMES_FILES_IN", ()):
+            for value in model._base_manager.values_list(name, flat=True).iterator():
+                used.update(STORED_NAME.findall(json.dumps(value)))
     return used - {None}
 
 

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 
 from core.templatetags.german import MONTHS, datum
 from inventories.brochure.editions import served_build
+from inventories.brochure.standing import standing_chapters
 from inventories.enums import ChapterKind
 from inventories.groups import GROUPS
-from inventories.models import Brochure, BrochureBuild, Inventory, Picture, Profile
+from inventories.models import Brochure, BrochureBuild, Chapter, Inventory, Picture, Profile
 from inventories.safe_sums import needs_of
 from inventories.survey import Survey, survey_of
 from inventories.visibility import VisibleProfile, visible, with_everything
@@ -91,9 +92,7 @@ def read_published(inventory: Inventory) -> Published:
     profiles = list(with_everything(Profile.objects.public().filter(inventory=inventory).sorted_by_name()))
     faces = [face for profile in profiles if (face := visible(profile, Purpose.WEB))]
     brochure = Brochure.objects.filter(inventory=inventory).select_related("published_build").first()
-    welcome = (
-        brochure.chapters.filter(kind=ChapterKind.WELCOME, is_included=True).first() if brochure else None
-    )
+    welcome = _welcome(brochure)
     brochure = brochure if brochure and brochure.published_build else None
     return Published(
         inventory=inventory,
@@ -104,6 +103,12 @@ def read_published(inventory: Inventory) -> Published:
         quote=welcome.quote if welcome else "",
         quote_by=", ".join(filter(None, [welcome.author_name, welcome.author_function])) if welcome else "",
     )
+
+
+def _welcome(brochure: Brochure | None) -> Chapter | None:
+    """Return the published welcome note; the brochure's own texts are set to those that stand."""
+    chapters = standing_chapters(brochure) if brochure else []
+    return next((row for row in chapters if row.kind == ChapterKind.WELCOME and row.is_included), None)
 
 
 def kinds_of(faces: list[VisibleProfile]) -> list[tuple[str, str, int]]:

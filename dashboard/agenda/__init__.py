@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dashboard.agenda.award import award_items
 from dashboard.agenda.cases import application_items
 from dashboard.agenda.consent import consent_items
+from dashboard.agenda.edition import edition_items
 from dashboard.agenda.entry_report import entry_report_items
 from dashboard.agenda.event_after import event_after_items
 from dashboard.agenda.event_event import event_items
@@ -54,6 +55,7 @@ def agenda(user) -> list[Item]:
     items += research_items(user)
     items += interview_items(user)
     items += word_items(user)
+    items += edition_items(user)
     items += stakeholder_items(user)
     items += exchange_items(user)
     items += recruitment_items(user)

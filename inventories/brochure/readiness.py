@@ -81,7 +81,7 @@ def _cover(brochure: Brochure) -> list[Obstacle]:
 
 
 def _chapter(brochure: Brochure, chapter: Chapter) -> list[Obstacle]:
-    """Return what a chapter lacks; without a welcome note no brochure appears, unless the part is left out."""
+    """Return what a chapter lacks; without a welcome note nothing appears, unless it is left out."""
     if chapter.kind in brochure.left_out:
         return []
     is_welcome = chapter.kind == ChapterKind.WELCOME

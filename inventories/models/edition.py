@@ -14,6 +14,9 @@ class Edition(models.Model):
     Without a build it is the next one, in the making: texts change again while the last one stands.
     """
 
+    # its texts come back when a next edition is given up (core.unused_files)
+    NAMES_FILES_IN = ("snapshot",)
+
     brochure = models.ForeignKey(
         "inventories.Brochure", models.PROTECT, related_name="editions", verbose_name="Broschüre"
     )

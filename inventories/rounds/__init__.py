@@ -9,6 +9,12 @@ from inventories.rounds.award import (
     remind_of_offers,
 )
 from inventories.rounds.consent import settle_editions
+from inventories.rounds.edition import (
+    draw_missing_pages,
+    forget_old_pages,
+    remind_of_chapters,
+    remind_of_proofs,
+)
 from inventories.rounds.interview import delete_old_notes
 from inventories.rounds.meeting import (
     delete_old_exports,
@@ -59,4 +65,8 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_overdue_information,
     anonymise_old_leads,
     forget_unconfirmed_lists,
+    remind_of_chapters,
+    remind_of_proofs,
+    forget_old_pages,
+    draw_missing_pages,
 )

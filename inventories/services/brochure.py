@@ -18,6 +18,7 @@ from inventories.enums.brochure import BrochureOutput
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure
 from inventories.permissions.edition import can_write_chapter
+from inventories.services.edition import fix_edition
 from inventories.services.inventory import change_status
 from inventories.typesetting.shares import cancel_shares
 
@@ -165,7 +166,7 @@ def cancel_build(*, build: BrochureBuild, user: User) -> bool:
 
 @transaction.atomic
 def publish_brochure(*, brochure: Brochure, build: BrochureBuild, user: User) -> Brochure:
-    """Publish a finished build and with it the inventory; a second click changes nothing.
+    """Publish a finished build and with it the inventory, and fix it as an edition; twice changes nothing.
 
     Raises ValidationError with one sentence for each thing that is missing, PermissionDenied.
     """
@@ -179,13 +180,24 @@ def publish_brochure(*, brochure: Brochure, build: BrochureBuild, user: User) ->
     if missing:
         raise ValidationError([obstacle.text for obstacle in missing])
     now = timezone.now()
-    inventory.published_at = now
+    _publish_inventory(inventory, brochure, build, user, now)
+    fix_edition(brochure=brochure, build=build, user=user, issued_on=timezone.localdate(now))
+    build.published_at = now
+    build.save(update_fields=["published_at"])
+    brochure.published_build, brochure.published_at = build, brochure.published_at or now
+    brochure.save(update_fields=["published_build", "published_at", "updated_at"])
+    return brochure
+
+
+def _publish_inventory(
+    inventory: Inventory, brochure: Brochure, build: BrochureBuild, user: User, now: datetime
+) -> None:
+    """Let the inventory follow its brochure; with a next edition it is out already and keeps its day."""
     inventory.title, inventory.subtitle = brochure.title, brochure.subtitle
+    if inventory.is_public:
+        inventory.save(update_fields=["title", "subtitle", "updated_at"])
+        return
+    inventory.published_at = now
     inventory.save(update_fields=["published_at", "title", "subtitle", "updated_at"])
     comment = f"Fassung {build.number}, {build.pages} Seiten, {build.profile_count} Organisationen"
     change_status(inventory=inventory, name="publish", user=user, comment=comment)
-    build.published_at = now
-    build.save(update_fields=["published_at"])
-    brochure.published_build, brochure.published_at = build, now
-    brochure.save(update_fields=["published_build", "published_at", "updated_at"])
-    return brochure

@@ -20,6 +20,7 @@ from inventories.enums import (
     PictureRight,
     ProfileStatus,
 )
+from inventories.enums.brochure import BrochurePart
 from inventories.models import (
     Brochure,
     BrochureBuild,
@@ -135,12 +136,14 @@ def make_picture(profile, **fields) -> Picture:
 
 
 def make_brochure(inventory, **fields) -> Brochure:
-    """Return a brochure with its six chapters; the welcome note is written."""
+    """Return a brochure with its six chapters; the welcome note is written, nothing else is to appear."""
+    fields.setdefault("left_out", [BrochurePart.EASY])
     fields.setdefault("title", inventory.title)
     fields.setdefault("year", 2026)
     brochure = Brochure.objects.create(inventory=inventory, **fields)
     Chapter.objects.bulk_create(
-        Chapter(brochure=brochure, kind=kind, title=kind.label) for kind in ChapterKind
+        Chapter(brochure=brochure, kind=kind, title=kind.label, is_included=kind == ChapterKind.WELCOME)
+        for kind in ChapterKind
     )
     welcome = {"body": "Guten Tag,\n\nschön, dass Sie lesen.", "author_name": "Joana Sanches"}
     brochure.chapters.filter(kind=ChapterKind.WELCOME).update(**welcome)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +13,9 @@ from core.enums import JobState
 from core.text import slug
 from inventories.brochure.editions import lost
 from inventories.brochure.readiness import listed_profiles, obstacles
-from inventories.enums.brochure import BrochureOutput
+from inventories.enums.brochure import BrochureOutput, ProofState
 from inventories.forms.brochure import ImprintForm
-from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
+from inventories.models import Brochure, BrochureBuild, Chapter, Inventory, ProofRound
 from inventories.permissions import can_edit_brochure, can_view_brochure_draft
 from inventories.services import brochure as services
 from inventories.typesetting.progress import progress_of
@@ -50,7 +51,23 @@ def brochure_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "obstacles": obstacles(brochure, ready) if can_edit else [],
         "can_edit": can_edit,
     }
-    return render(request, "inventories/brochure_detail.html", context)
+    return render(request, "inventories/brochure_detail.html", context | _rounds(brochure))
+
+
+def _rounds(brochure: Brochure) -> dict:
+    """Return proof rounds and editions, newest first."""
+    is_open = Q(remarks__state=ProofState.OPEN)
+    rounds = list(
+        ProofRound.objects.filter(build__brochure=brochure).annotate(
+            open_count=Count("remarks", filter=is_open)
+        )
+    )
+    return {
+        "rounds": rounds,
+        # remarks that are open keep a round open
+        "open_round": next((row for row in rounds if row.closed_at is None), None),
+        "editions": brochure.editions.all(),
+    }
 
 
 def newest_proof(builds: list[BrochureBuild]) -> BrochureBuild | None:

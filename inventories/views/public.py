@@ -17,6 +17,8 @@ from core.pictures import WEB_WIDTHS, scaled
 from core.text import slug as slug_of
 from inventories.brochure.editions import failed_successor, served_build
 from inventories.brochure.images import drawn_cover
+from inventories.brochure.public_links import public_links
+from inventories.brochure.standing import standing_chapters
 from inventories.facts import about_facts, contact_facts
 from inventories.matching import Match, matches
 from inventories.models import Brochure, Inventory, Picture, Profile
@@ -95,6 +97,7 @@ def public_inventory(request: HttpRequest, slug: str) -> HttpResponse:
         "inventory": published.inventory,
         "brochure": published.brochure,
         "edition": published.edition,
+        "links": public_links(published.brochure),
         "facts": facts_of(published),
         "figures": key_figures(published.survey),
         "kinds": kinds_of(published.faces),
@@ -177,6 +180,7 @@ def public_cover(request: HttpRequest, slug: str, width: int) -> HttpResponse:
     brochure = get_object_or_404(rows, inventory__in=Inventory.objects.published().filter(slug=slug))
     if width not in WEB_WIDTHS:
         raise Http404("Dieses Bild gibt es nicht.")
+    standing_chapters(brochure)  # not the cover of an edition that is still in the making
     return _serve_picture(request, brochure.cover or drawn_cover(brochure.inventory), width, slug)
 
 

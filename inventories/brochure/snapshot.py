@@ -1,0 +1,65 @@
+"""What is kept of an edition beside its files: its own texts, and check sums of what each profile said.
+
+The words of organisations are not kept: they belong to them, and stand in the PDF alone. A check sum is
+enough to say that something has changed.
+"""
+
+from inventories.brochure.contents import Contents
+from inventories.brochure.said import said_by
+from inventories.models import Brochure
+
+CHAPTER_TEXTS = (
+    "kind",
+    "title",
+    "body",
+    "quote",
+    "author_name",
+    "author_function",
+    "picture",
+    "picture_alt",
+    "picture_credit",
+    "is_included",
+)
+BROCHURE_TEXTS = (
+    "title",
+    "subtitle",
+    "year",
+    "series_number",
+    "editor_name",
+    "texts_by",
+    "layout_by",
+    "printed_by",
+    "project_lead",
+    "photos_by",
+    "cover",
+    "cover_alt",
+    "cover_credit",
+    "series_id",
+    "theme_id",
+    "left_out",
+    "easy_title",
+    "easy_body",
+)
+FILES = {"cover", "picture"}
+
+
+def snapshot_of(brochure: Brochure, contents: Contents) -> dict:
+    """Return the snapshot of a brochure whose contents were collected at the same moment."""
+    return {
+        "texts": texts_of(brochure),
+        "profiles": {
+            str(face.pk): {said.key: said.check_sum for said in said_by(face)} for face in contents.faces
+        },
+    }
+
+
+def texts_of(brochure: Brochure) -> dict:
+    """Return title, imprint, easy summary and chapters as they stand, files by their names."""
+    return {
+        "brochure": _values(brochure, BROCHURE_TEXTS),
+        "chapters": [_values(row, CHAPTER_TEXTS) for row in brochure.chapters.order_by("pk")],
+    }
+
+
+def _values(row, names: tuple[str, ...]) -> dict:
+    return {name: getattr(row, name).name if name in FILES else getattr(row, name) for name in names}
