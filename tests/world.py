@@ -28,6 +28,7 @@ from applications.tests.factories import (
 from core.enums import JobState
 from core.tests.factories import make_mail
 from core.tests.sample_files import make_image, make_pdf
+from directory.tests.open_data_world import open_data_addresses
 from directory.tests.page_world import page_addresses
 from inventories.enums import InventoryStatus as I  # noqa: E741
 from inventories.enums import ProfileStatus as P
@@ -39,6 +40,7 @@ from inventories.tests.award_factories import (
     make_offer,
     make_order,
 )
+from inventories.tests.design_factories import design_addresses
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -124,6 +126,7 @@ def build_world():
     arguments |= message_addresses()
     arguments |= calendar_addresses(town)
     arguments |= page_addresses()
+    arguments |= open_data_addresses()
     arguments |= {
         "core:mail_detail": {"pk": make_mail().pk},
         "dashboard:municipality_detail": {"ags": town.ags},
@@ -259,27 +262,31 @@ def inventory_addresses(town, cast):
     found = {f"inventories:{name}": {"pk": row.pk} for row, text in names.items() for name in text.split()}
     of_picture = {"pk": draft.pk, "picture_pk": picture.pk}
     page, section = {"slug": public.slug}, {"pk": draft.pk, "section": SECTION}
-    return found | {
-        "inventories:autosave_profile": section,
-        "inventories:edit_profile": section,
-        "inventories:build_pdf": case | {"number": ready.number},
-        "inventories:build_progress": case | {"number": running.number},
-        "inventories:cancel_build": case | {"number": running.number},
-        "inventories:publish_brochure POST": {"number": str(ready.number)},
-        "inventories:change_inventory_status": case | {"name": "back_to_profiles"},
-        "inventories:change_profile_status": {"pk": submitted.pk, "name": "accept"},
-        "inventories:delete_picture": of_picture,
-        "inventories:edit_picture": of_picture,
-        "inventories:front_picture": of_picture,
-        "inventories:picture_file": of_picture | {"width": 400},
-        "inventories:edit_chapter": case | {"kind": "welcome"},
-        "inventories:settle_comment": {"pk": submitted.pk, "comment_pk": comment.pk},
-        "inventories:public_brochure": page,
-        "inventories:public_cover": page | {"width": 480},
-        "inventories:public_inventory": page,
-        "inventories:public_picture": {"pk": shown.pictures.first().pk, "width": 480},
-        "inventories:public_profile": page | {"profile_slug": shown.slug},
-    }
+    return (
+        found
+        | design_addresses(working)
+        | {
+            "inventories:autosave_profile": section,
+            "inventories:edit_profile": section,
+            "inventories:build_pdf": case | {"number": ready.number},
+            "inventories:build_progress": case | {"number": running.number},
+            "inventories:cancel_build": case | {"number": running.number},
+            "inventories:publish_brochure POST": {"number": str(ready.number)},
+            "inventories:change_inventory_status": case | {"name": "back_to_profiles"},
+            "inventories:change_profile_status": {"pk": submitted.pk, "name": "accept"},
+            "inventories:delete_picture": of_picture,
+            "inventories:edit_picture": of_picture,
+            "inventories:front_picture": of_picture,
+            "inventories:picture_file": of_picture | {"width": 400},
+            "inventories:edit_chapter": case | {"kind": "welcome"},
+            "inventories:settle_comment": {"pk": submitted.pk, "comment_pk": comment.pk},
+            "inventories:public_brochure": page,
+            "inventories:public_cover": page | {"width": 480},
+            "inventories:public_inventory": page,
+            "inventories:public_picture": {"pk": shown.pictures.first().pk, "width": 480},
+            "inventories:public_profile": page | {"profile_slug": shown.slug},
+        }
+    )
 
 
 def harvest_addresses():

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -102,9 +103,13 @@ class ImprintForm(SeenForm):
             "title",
             "subtitle",
             "year",
+            "series",
             "series_number",
+            "theme",
             "editor_name",
+            "project_lead",
             "texts_by",
+            "photos_by",
             "layout_by",
             "printed_by",
             "cover",
@@ -113,7 +118,9 @@ class ImprintForm(SeenForm):
         )
         help_texts = {
             "title": "Zum Beispiel: Brückstedt und die Welt",
-            "series_number": "Nummer in der Reihe „Migration und Entwicklung in der Kommune“",
+            "series_number": "Nummer in der Reihe",
+            "theme": "Nur wenn dieses Heft andere Farben haben soll als die Reihe.",
+            "photos_by": "Zum Beispiel: Jana Muster, Stadtarchiv",
             "printed_by": "Zum Beispiel: Druckerei am Markt, auf Recyclingpapier",
             "cover": "Querformat oder Quadrat, mindestens 1.400 Bildpunkte breit. "
             "Ohne eigenes Bild zeichnet das Portal eines.",
@@ -121,11 +128,19 @@ class ImprintForm(SeenForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("series", "theme"):
+            choices = self.fields[name].queryset
+            self.fields[name].queryset = choices.filter(
+                Q(is_active=True) | Q(pk=getattr(self.instance, f"{name}_id"))
+            )
+        self.fields["theme"].empty_label = "Farben der Reihe"
         self.helper.layout = Layout(
             "seen_at",
             "title",
             "subtitle",
-            Columns("year", "series_number"),
-            Group("Impressum", "editor_name", "texts_by", "layout_by", "printed_by"),
+            Group("Reihe und Aussehen", Columns("series", "series_number"), Columns("year", "theme")),
+            Group(
+                "Impressum", "project_lead", "editor_name", "texts_by", "photos_by", "layout_by", "printed_by"
+            ),
             Group("Titelbild", "cover", "cover_alt", "cover_credit"),
         )

@@ -18,8 +18,10 @@ from inventories.enums.brochure import BrochureOutput
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
 from inventories.permissions import can_edit_brochure
 from inventories.permissions.edition import can_write_chapter
+from inventories.services.design import current_series
 from inventories.services.edition import fix_edition
 from inventories.services.inventory import change_status
+from inventories.typesetting.notes import ask_early
 from inventories.typesetting.shares import cancel_shares
 
 # the last one is for SKEW alone
@@ -38,9 +40,13 @@ IMPRINT_FIELDS = (
     "title",
     "subtitle",
     "year",
+    "series",
     "series_number",
+    "theme",
     "editor_name",
+    "project_lead",
     "texts_by",
+    "photos_by",
     "layout_by",
     "printed_by",
     "cover",
@@ -72,6 +78,7 @@ def open_brochure(*, inventory: Inventory, user: User) -> Brochure:
             "title": inventory.title,
             "subtitle": inventory.subtitle,
             "year": timezone.localdate().year,
+            "series": current_series(),
             "editor_name": str(user),
             "texts_by": names[:200],
         },
@@ -80,6 +87,7 @@ def open_brochure(*, inventory: Inventory, user: User) -> Brochure:
         Chapter.objects.bulk_create(
             Chapter(brochure=brochure, kind=kind, title=kind.label) for kind in ChapterKind
         )
+        ask_early(inventory.pk)
     return brochure
 
 
@@ -107,6 +115,7 @@ def edit_chapter(*, chapter: Chapter, user: User, seen_at: datetime, values: Map
     _write(chapter, CHAPTER_FIELDS if may_leave_out else CHAPTER_FIELDS[:-1], values)
     chapter.updated_by = user
     chapter.save()
+    ask_early(chapter.brochure.inventory_id)
     return chapter
 
 
@@ -132,6 +141,7 @@ def _edit_brochure(
         raise ChangedMeanwhile(brochure)
     _write(brochure, names, values)
     brochure.save()
+    ask_early(brochure.inventory_id)
     return brochure
 
 

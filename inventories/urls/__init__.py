@@ -5,6 +5,7 @@ from django.urls import path
 from inventories.urls import (
     award,
     consent,
+    design,
     edition,
     harvest,
     interview,
@@ -123,6 +124,7 @@ for subject in (
     consent,
     harvest,
     workshop,
+    design,
     edition,
     proof,
     typesetting,
