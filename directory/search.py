@@ -73,6 +73,12 @@ def find(query: Query, *, per_page: int = 20) -> Page:
     )
 
 
+def find_newest(query: Query, most: int) -> list[int]:
+    """Return the keys of the entries of a query that changed last, at most so many, the newest first."""
+    asked = _asked(query, current(), None, most)
+    return engine().newest(asked, most) if asked.has_words or not query.words else []
+
+
 def _asked(query: Query, catalogue: Catalogue, point: tuple[float, float] | None, per_page: int) -> Asked:
     terms, cursor = read_terms(query.words), read_cursor(query)
     return Asked(

@@ -173,6 +173,13 @@ def names_beginning(beginnings: tuple[str, ...], limit: int) -> list[dict[str, A
     return [row.card for row in _sorted(Asked(beginnings=beginnings, limit=limit))]
 
 
+def newest(asked: Asked, limit: int) -> list[int]:
+    """Return the keys of the entries that changed last, at most `limit` of them, the newest first."""
+    match = match_text(asked)
+    sql = f"SELECT e.id FROM {ENTRIES} WHERE {_where(match)} ORDER BY e.change_number DESC LIMIT %(most)s"  # noqa: S608
+    return [pk for (pk,) in _rows(sql, _params(asked, match) | {"most": limit})]
+
+
 def recount() -> None:
     """Count anew how many entries each value of a facet has."""
     with connection.cursor() as cursor:

@@ -1,6 +1,6 @@
 """Entries of the directory for tests: made as in life, from released profiles of a published inventory."""
 
-from directory.entries import rebuild
+from directory.entries import rebuild, refresh_marked
 from directory.models import DirectoryEntry
 from inventories.models import Inventory
 from inventories.tests.factories import make_complete_profile, make_inventory
@@ -15,4 +15,5 @@ def make_entry(inventory, name="Frauen weben Zukunft e. V.", **fields) -> Direct
     """Return the entry of a new organisation that released everything."""
     profile = make_complete_profile(inventory, "released", name, **fields)
     rebuild()
+    refresh_marked()
     return DirectoryEntry.objects.get(profile=profile)
