@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.facets import Value, countries_of
-from directory.words.compounds import split
+from directory.words.compounds import parts, split
 from directory.words.stems import LONGEST, WORD, fold, is_stop_word, stem, words
 from inventories.visibility import VisibleProfile
 from municipalities.models import Municipality
@@ -70,9 +70,9 @@ def vector_of(sections: Sections) -> str:
     position = 1
     for weight, text in zip(WEIGHTS, sections, strict=True):
         lower = WEIGHTS[min(WEIGHTS.index(weight) + 1, len(WEIGHTS) - 1)]
-        for own, parts in stems_of(text):
+        for own, pieces in stems_of(text):
             if position < LAST_POSITION:
-                for one, rank in [(own, weight), *((part, lower) for part in parts)]:
+                for one, rank in [(own, weight), *((piece, lower) for piece in pieces)]:
                     places.setdefault(one, []).append(f"{position}{rank}")
             position += 1 if own else GAP
     del places[""]
@@ -85,16 +85,16 @@ def vector_of(sections: Sections) -> str:
 def marks_of(name: str) -> set[str]:
     """Return the words of a name as beginnings and as stems, each with its sign."""
     beginnings = {BEGINNING + fold(word) for word in words(name)}
-    return beginnings | {NAMED + one for own, parts in stems_of(name) for one in (own, *parts) if one}
+    return beginnings | {NAMED + one for own, pieces in stems_of(name) for one in (own, *pieces) if one}
 
 
 def columns_of(sections: Sections, facet_ids: list[int]) -> tuple[str, ...]:
     """Return the sections as columns of a SQLite full-text row: four of stems, parts, beginnings, facets."""
     found = [list(stems_of(text)) for text in sections]
-    columns = [" ".join(own for own, _parts in row if own) for row in found]
-    parts = dict.fromkeys(part for row in found for _own, pieces in row for part in pieces)
+    columns = [" ".join(own for own, _pieces in row if own) for row in found]
+    pieces = dict.fromkeys(one for row in found for _own, split_up in row for one in split_up)
     beginnings = " ".join(fold(word) for word in words(sections.name))
-    return (*columns, " ".join(parts), beginnings, " ".join(f"f{number}" for number in facet_ids))
+    return (*columns, " ".join(pieces), beginnings, " ".join(f"f{number}" for number in facet_ids))
 
 
 def known_words_of(text: str) -> dict[str, str]:
@@ -104,4 +104,7 @@ def known_words_of(text: str) -> dict[str, str]:
         word = match.group()
         if 3 < len(word) <= LONGEST and word.isalpha() and not is_stop_word(word.casefold()):
             found.setdefault(stem(word.casefold()), word)
+            for part in split(word.casefold()):
+                if part in parts():
+                    found.setdefault(part, parts()[part].capitalize())
     return found

@@ -63,4 +63,4 @@ def _pattern(terms: tuple[Term, ...]) -> re.Pattern | None:
 
 def _written(stem: str) -> str:
     letters = "".join(WRITTEN.get(letter, re.escape(letter)) for letter in stem)
-    return letters.replace("ss", "(?:ss|ß)")
+    return letters.replace("ss", "(?:ss|ß)").replace("f", "(?:f|ph)")

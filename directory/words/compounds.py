@@ -28,11 +28,10 @@ ENDINGS = (
 
 
 @functools.cache
-def parts() -> frozenset[str]:
-    """Return the stems of all words that compounds are made of."""
-    return frozenset(
-        stem(word.removesuffix(GENERIC_SIGN)) for line in read_words("parts.txt") for word in line
-    )
+def parts() -> dict[str, str]:
+    """Return {stem: word} of all words that compounds are made of."""
+    listed = [word.removesuffix(GENERIC_SIGN) for line in read_words("parts.txt") for word in line]
+    return {stem(word): word for word in reversed(listed)}
 
 
 @functools.cache

@@ -37,8 +37,12 @@ def stop_words() -> frozenset[str]:
 
 @functools.lru_cache(MOST_STEMS_KEPT)
 def stem(word: str) -> str:
-    """Return the stem of a word: "Häuser", "Haeuser" and "haus" have the same one."""
+    """Return the stem of a word: "Häuser", "Haeuser" and "haus" have the same one.
+
+    "ph" is written as "f" by as many people, so both are one.
+    """
     plain = "".join(sign if sign in UMLAUTS else sort_key(sign) or sign for sign in word.casefold())
+    plain = plain.replace("ph", "f")
     return sort_key(_stemmer.stemWord(plain)) or word
 
 

@@ -52,5 +52,7 @@ def _term(word: str) -> Term:
     others = [pieces] if pieces else []
     if telling and telling != pieces:
         others.append(telling)
-    others += [(one,) for one in sorted(synonyms().get(own, ()))]
+    # what is said of the word is said of a compound with only one part that tells anything
+    same = {own, *telling} if len(telling) == 1 else {own}
+    others += [(one,) for one in sorted(set().union(*(synonyms().get(one, ()) for one in same)) - same)]
     return Term(word, (own,), tuple(others))
