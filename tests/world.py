@@ -41,6 +41,7 @@ from inventories.tests.award_factories import (
     make_order,
 )
 from inventories.tests.design_factories import design_addresses
+from inventories.tests.edition_world import edition_addresses
 from inventories.tests.factories import (
     make_brochure,
     make_build,
@@ -102,6 +103,7 @@ def build_world():
     arguments |= award_addresses(town, cast)
     arguments |= workshop_addresses(town, cast)
     arguments |= consent_addresses()
+    arguments |= edition_addresses(cast)
     arguments |= harvest_addresses()
     arguments |= interview_addresses(town, cast)
     arguments |= meeting_addresses(town, cast)

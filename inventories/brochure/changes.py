@@ -40,13 +40,13 @@ def changes_since(edition: Edition) -> Changes:
     released = edition.brochure.inventory.profiles.filter(status=ProfileStatus.RELEASED).sorted_by_name()
     rows = [(visible(row, Purpose.BROCHURE), visible(row, Purpose.WEB)) for row in with_everything(released)]
     printed = {str(face.pk) for face, _ in rows if face}
-    both = [(face, shown) for face, shown in rows if face and shown]
-    compared = [
-        (shown, _news(then[str(face.pk)], face, shown)) for face, shown in both if str(face.pk) in then
-    ]
+    # what is not printed any more is compared by what the web shows
+    on_the_web = [(face or shown, shown) for face, shown in rows if shown]
+    known = [(face, shown) for face, shown in on_the_web if str(face.pk) in then]
+    compared = [(shown, _news(then[str(face.pk)], face, shown)) for face, shown in known]
     return Changes(
         changed=[ChangedProfile(shown, facts) for shown, facts in compared if facts],
-        added=[shown for face, shown in both if str(face.pk) not in then],
+        added=[shown for _, shown in on_the_web if str(shown.pk) in printed - set(then)],
         gone_count=len(set(then) - printed),
     )
 

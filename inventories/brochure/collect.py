@@ -13,6 +13,7 @@ from inventories.brochure.design import design_of
 from inventories.brochure.editions import printed_by
 from inventories.brochure.imprint import abbreviations, contacts, imprint
 from inventories.brochure.indexes import indexes
+from inventories.brochure.standing import standing_chapters
 from inventories.brochure.texts import chapter_body
 from inventories.enums import ProfileStatus
 from inventories.enums.brochure import ALWAYS_PRINTED, BrochurePart
@@ -24,8 +25,11 @@ from inventories.visibility import VisibleProfile, allowed_groups, visible, with
 from organisations.enums import FieldGroup, Purpose
 
 
-def collect(brochure_pk: int) -> Contents:
-    """Return everything that the brochure would print at this moment; consents are asked now."""
+def collect(brochure_pk: int, *, as_published: bool = False) -> Contents:
+    """Return everything that the brochure would print at this moment; consents are asked now.
+
+    `as_published` takes the texts of the edition that stands, also while a next one is being written.
+    """
     brochure = Brochure.objects.select_related(
         "inventory__municipality__state",
         "inventory__municipality__district",
@@ -34,12 +38,13 @@ def collect(brochure_pk: int) -> Contents:
         "theme",
     ).get(pk=brochure_pk)
     inventory = brochure.inventory
+    chapters = standing_chapters(brochure) if as_published else list(brochure.chapters.all())
     profiles = with_everything(inventory.profiles.filter(status=ProfileStatus.RELEASED).sorted_by_name())
     printed = [(profile, face) for profile in profiles if (face := visible(profile, Purpose.BROCHURE))]
     submission = inventory.application.submissions.order_by("-number").first()
     contents = assemble(
         brochure=brochure,
-        chapters=[chapter_text(row) for row in brochure.chapters.filter(is_included=True)],
+        chapters=[chapter_text(row) for row in chapters if row.is_included],
         faces=[face for _, face in printed],
         needs=needs_of(inventory),
         answers=submission.data if submission else {},

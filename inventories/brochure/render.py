@@ -27,7 +27,7 @@ def render_brochure(build: BrochureBuild, report: Report) -> dict:
     Raises JobError with a German sentence when there is nothing to print, and what `report` raises (JobLost).
     """
     report(0, TOTAL, "Freigaben werden geprüft")
-    contents = collect(build.brochure_id)
+    contents = collect(build.brochure_id, as_published=build.is_automatic)
     if not contents.faces:
         raise JobError(NOBODY)
     report(

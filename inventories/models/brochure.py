@@ -155,3 +155,8 @@ class BrochureBuild(Job):
         if self.state == self.WAITING and self.progress_total:
             return self.RUNNING.label
         return super().state_label
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether nobody asked for it: the portal itself sets it, after a revocation."""
+        return self.requested_by_id is None

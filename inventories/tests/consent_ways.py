@@ -10,14 +10,19 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from core.enums import JobState
 from directory.entries import refresh_marked
 from inventories.brochure.collect import collect
 from inventories.brochure.document import make_document
 from inventories.brochure.images import Media
 from inventories.brochure.render import TEMPLATE
+from inventories.models import Brochure
 from inventories.tests.consent_world import MARKERS, World
+from inventories.tests.edition_factories import make_edition
+from inventories.tests.factories import make_build
 from organisations.enums import TOWN_PURPOSES, Purpose
 
 WEB, BROCHURE, HANDOVER = (Purpose.WEB,), (Purpose.BROCHURE,), (Purpose.HANDOVER,)
@@ -102,6 +107,16 @@ def printed(clients: dict, world: World) -> str:
     contents = collect(world.brochure.pk)
     media = Media()
     return render_to_string(TEMPLATE, {"document": make_document(contents, media), "contents": contents})
+
+
+def changes(clients: dict, world: World) -> str:
+    """Return the page of changes since an edition in which everything was different."""
+    if not world.brochure.editions.exists():
+        snapshot = {"profiles": {str(world.profile.pk): {}}}
+        build = make_build(world.brochure, JobState.READY, number=99)
+        make_edition(build, number=1, snapshot=snapshot)
+        Brochure.objects.filter(pk=world.brochure.pk, published_at=None).update(published_at=timezone.now())
+    return page("visitor", "inventories:public_changes", _slug)(clients, world)
 
 
 def _inventory(world: World) -> int:
@@ -198,6 +213,14 @@ WAYS = (
             ("ziel", {"goals"}),
         )
     ),
+    Way(
+        "directory:suggestions",
+        WEB,
+        frozenset({"name", "partner_countries"}),
+        lambda clients, world: "".join(
+            entry("directory:suggestions", q=words)(clients, world) for words in ("namensm", "tuv")
+        ),
+    ),
     Way("directory:share_picture", WEB, frozenset({"name"}), share_picture),
     Way(
         "directory:list_organisations",
@@ -260,7 +283,24 @@ WAYS = (
         BROCHURE,
         ALL_FIELDS - STAND_INS - {"district"},
         printed,
-        also=("inventories:build_pdf",),
+        # a file that was set: served as long as every printed consent stands (editions.lost)
+        also=(
+            "inventories:build_pdf",
+            "inventories:public_edition",
+            "inventories:proof_image",
+            "inventories:read_proof",
+            "inventories:read_proof_page",
+            "inventories:read_proof_image",
+            "inventories:read_proof_pdf",
+        ),
+    ),
+    Way(
+        "inventories:public_changes",
+        WEB,
+        # of texts and pictures it says only that they are new
+        ALL_FIELDS
+        - {"teaser", "short_text", "long_text", "short_name", "photo", "logo", "quote_by", "is_charitable"},
+        changes,
     ),
     Way(
         "inventories:brochure_detail",
@@ -369,6 +409,15 @@ OWN_PAGES = (
 # pages that visitors or the town may read and that hold no field of any profile
 NO_PROFILE = {
     "inventories:public_cover": "the cover picture belongs to the brochure, not to an organisation",
+    "inventories:public_easy": "a text of SKEW about the whole brochure",
+    "inventories:public_errata": "mistakes of a print; one that names somebody who left is hidden (errata.py)",
+    "inventories:public_errata_slip": "as the page of errata",
+    "inventories:errata_slip": "as the page of errata, by the consents for print",
+    "inventories:edition_list": "editions of the brochure and how many organisations changed",
+    "inventories:proof_round": "remarks to a proof; hidden from the town once a printed consent is gone",
+    "inventories:add_proof_remark": "a form about a page of a proof",
+    "inventories:finish_proof": "a button without data",
+    "inventories:take_back_remark": "the own remark",
     "inventories:inventory_list": CASE,
     "inventories:inventory_detail": CASE,
     "inventories:edit_goal": CASE,

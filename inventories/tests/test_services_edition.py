@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.unused_files import find_unused
 from inventories.brochure.archive import check_editions
 from inventories.brochure.changes import changes_since
+from inventories.brochure.collect import collect
 from inventories.brochure.editions import settle_edition
 from inventories.brochure.errata import allowed_errata
 from inventories.brochure.readiness import obstacles
@@ -236,3 +237,14 @@ def test_pictures_of_the_last_edition_are_no_rubbish(brochure, officer):
         assert old not in find_unused().unused
     services.discard_edition(brochure=brochure, user=officer)
     assert brochure.chapters.get(kind="welcome").picture.name == old
+
+
+def test_what_the_portal_sets_by_itself_has_the_texts_that_stand(edition, officer):
+    brochure = edition.brochure
+    services.begin_edition(brochure=brochure, user=officer)
+    brochure.chapters.filter(kind="welcome").update(body="Halb geschrieben")
+    type(brochure).objects.update(title="Neuer Titel")
+    assert "Halb geschrieben" in collect(brochure.pk).chapters["welcome"].body
+    standing = collect(brochure.pk, as_published=True)
+    assert standing.cover.title == edition.snapshot["texts"]["brochure"]["title"] != "Neuer Titel"
+    assert "Guten Tag" in standing.chapters["welcome"].body

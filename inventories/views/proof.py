@@ -54,8 +54,10 @@ def proof_round(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def _round_page(request: HttpRequest, row: ProofRound, **forms) -> HttpResponse:
     inventory = row.build.brochure.inventory
     can_manage = can_manage_proofs(request.user, inventory)
-    pages = pages_of(row)
-    remarked = [page for page in pages if page.remarks]
+    pages, is_withdrawn = pages_of(row), bool(lost(row.build))
+    can_see = request.user.is_skew_staff or not is_withdrawn
+    # remarks quote what stands on the pages
+    remarked = [page for page in pages if page.remarks] if can_see else []
     context = {
         "inventory": inventory,
         "round": row,
@@ -63,8 +65,8 @@ def _round_page(request: HttpRequest, row: ProofRound, **forms) -> HttpResponse:
         "remarked": remarked,
         "open_count": sum(page.open_count for page in remarked),
         "remark_count": sum(len(page.remarks) for page in remarked),
-        "is_withdrawn": bool(lost(row.build)),
-        "can_see_pages": request.user.is_skew_staff or not lost(row.build),
+        "is_withdrawn": is_withdrawn,
+        "can_see_pages": can_see,
         "can_manage": can_manage,
         "can_remark": can_remark_proof(request.user, row),
         "reader_form": ReaderForm(),
