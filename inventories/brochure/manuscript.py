@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 
@@ -40,11 +41,11 @@ def make_manuscript(contents: Contents, *, output: str = BrochureOutput.SCREEN) 
     document = make_document(contents, media)
     found = pieces(document, contents)
     theme = style_of(contents.design, output)
-    cutter = _Cutter(document, contents, media, f"{SHEETS}\n{ALONE}\n{theme}")
+    cutter = _Cutter(document, contents, media, theme)
     printed = [piece for piece in found if piece.template]
     return Manuscript(
         head=_head(contents),
-        style=f"{SHEETS}\n{theme}",
+        style=cutter.whole_style,
         parts=tuple(part for piece in printed for part in cutter.parts(piece, found)) + (cutter.folio(),),
         sequence=tuple(piece.name for piece in printed),
         listings=tuple(_listing(piece, document, found) for piece in printed if piece.is_listing),
@@ -60,8 +61,10 @@ def _head(contents: Contents) -> Head:
 class _Cutter:
     """Makes the parts of one brochure."""
 
-    def __init__(self, document: Document, contents: Contents, media: Media, style: str):
-        self.document, self.contents, self.media, self.style = document, contents, media, style
+    def __init__(self, document: Document, contents: Contents, media: Media, theme: str):
+        self.document, self.contents, self.media = document, contents, media
+        self.whole_style = f"{SHEETS}\n{theme}"
+        self.style = f"{SHEETS}\n{ALONE}\n{theme}"
 
     def parts(self, piece: Piece, found: list[Piece]) -> Iterator[Part]:
         """Yield the part of a piece; a listing has a second one, for its further pages."""
@@ -72,7 +75,8 @@ class _Cutter:
     def folio(self) -> Part:
         """Return the part that shows the running titles of a right and a left page, and the figures."""
         context = {"title": self.contents.cover.title}
-        return self._part(FOLIO, "_folio", context, (rows.FIGURES_ROW, rows.MORE_ROW))
+        part = self._part(FOLIO, "_folio", context, (rows.FIGURES_ROW, rows.MORE_ROW))
+        return replace(part, style=self.whole_style)
 
     def _part(self, name: str, template: str, context: dict, lines: tuple[Row, ...] = ()) -> Part:
         context = {"document": self.document, "contents": self.contents} | context

@@ -51,6 +51,8 @@ class Listing:
     more: str
     bands: tuple[Band, ...]
     foot: float
+    # from the left edge of a column to that of the next, in millimetres
+    step: float = 90.0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from inventories.press.styles import styles_digest
+from inventories.press.styles import fonts_digest, styles_digest
 
 # raise it whenever a stored fragment would have to look different: all fragments are made anew
 ENGINE = "1"
@@ -60,7 +60,9 @@ class Part:
     @cached_property
     def key(self) -> str:
         """The SHA-256 of everything that a fragment depends on: contents, style, pictures, programs."""
-        digest = sha256(f"{ENGINE}\0{version('weasyprint')}\0{styles_digest(self.style)}".encode())
+        digest = sha256(
+            f"{ENGINE}\0{version('weasyprint')}\0{styles_digest(self.style)}\0{fonts_digest()}".encode()
+        )
         for text in (self.lang, self.html, *(f"{row.name}\0{row.width}\0{row.html}" for row in self.rows)):
             digest.update(text.encode() + b"\0")
         for name in sorted(self.media):

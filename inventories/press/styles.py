@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
+# where fonts are installed; a letter that our own font lacks comes from there
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 STATIC = re.compile(r'url\("?static:([^")]+)"?\)')
 
 
@@ -45,3 +47,13 @@ def _names_in(path: str, _changed: int) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _digest_of(path: str, _changed: int) -> bytes:
     return sha256(Path(path).read_bytes()).digest()
+
+
+@lru_cache(maxsize=1)
+def fonts_digest() -> str:
+    """Return the SHA-256 of names and sizes of the installed fonts; read once in a process."""
+    digest = sha256()
+    for folder in FONT_FOLDERS:
+        for path in sorted(Path(folder).expanduser().rglob("*.?t?")):
+            digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+    return digest.hexdigest()

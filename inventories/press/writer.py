@@ -1,0 +1,99 @@
+"""Writes a PDF object by object to a file, so that a thousand pages take the memory of one."""
+
+import re
+import zlib
+from hashlib import sha256
+from pathlib import Path
+
+HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
+GROUP = 200  # objects in one compressed stream
+LEVEL = 6
+WIDTHS = (1, 5, 2)  # bytes of the three fields of a cross reference
+
+
+class PdfWriter:
+    """Gives out numbers and writes objects; those that are no streams are gathered and compressed."""
+
+    def __init__(self, path: Path):
+        self.file = path.open("wb")
+        self.hash = sha256()
+        self.position = 0
+        self.places: list[tuple[int, int, int] | None] = [(0, 0, 65535)]
+        self.waiting: list[tuple[int, bytes]] = []
+        self._write(HEADER)
+
+    def numbers(self, count: int = 1) -> int:
+        """Reserve numbers; return the first of them."""
+        first = len(self.places)
+        self.places += [None] * count
+        return first
+
+    def add(self, content: bytes) -> int:
+        """Write an object; return its number."""
+        number = self.numbers()
+        self.put(number, content)
+        return number
+
+    def put(self, number: int, content: bytes) -> None:
+        """Write an object under a number that was reserved."""
+        self.waiting.append((number, content))
+        if len(self.waiting) == GROUP:
+            self._write_group()
+
+    def add_stream(self, content: bytes, head: bytes = b"") -> int:
+        """Compress a stream and write it; return its number."""
+        number = self.numbers()
+        self.put_stream(number, zlib.compress(content, LEVEL), head + b"/Filter /FlateDecode")
+        return number
+
+    def put_stream(self, number: int, content: bytes, head: bytes) -> None:
+        """Write a stream that is encoded already; `head` is its dictionary without the length."""
+        self.places[number] = (1, self.position, 0)
+        self._write(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, head, len(content)))
+        self._write(content)
+        self._write(b"\nendstream\nendobj\n")
+
+    def close(self, root: int, info: int) -> tuple[str, int]:
+        """Write what is left and the cross references; return SHA-256 and size of the file."""
+        if self.waiting:
+            self._write_group()
+        number = self.numbers()
+        self.places[number] = (1, start := self.position, 0)
+        identifier = self.hash.hexdigest()[:32].encode()
+        table = b"".join(
+            b"".join(value.to_bytes(width, "big") for value, width in zip(place, WIDTHS, strict=True))
+            for place in (place or (0, 0, 0) for place in self.places)
+        )
+        head = b"/Type /XRef/Size %d/W [%d %d %d]/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]/Filter /FlateDecode"
+        values = (len(self.places), *WIDTHS, root, info, identifier, identifier)
+        self.put_stream(number, zlib.compress(table, LEVEL), head % values)
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        self.file.close()
+        return self.hash.hexdigest(), self.position
+
+    def _write_group(self) -> None:
+        """Write the objects that wait as one compressed stream."""
+        number = self.numbers()
+        index, body = [], []
+        place = 0
+        for position, (member, content) in enumerate(self.waiting):
+            index.append(b"%d %d" % (member, place))
+            body.append(content)
+            place += len(content) + 1
+            self.places[member] = (2, number, position)
+        first = b" ".join(index) + b" "
+        head = b"/Type /ObjStm/N %d/First %d/Filter /FlateDecode" % (len(index), len(first))
+        self.waiting = []
+        self.put_stream(number, zlib.compress(first + b"\n".join(body), LEVEL), head)
+
+    def _write(self, content: bytes) -> None:
+        self.file.write(content)
+        self.hash.update(content)
+        self.position += len(content)
+
+
+def pdf_text(text: str) -> bytes:
+    """Return a text as it stands in an object."""
+    if text.isascii():
+        return b"(" + re.sub(rb"([\\()])", rb"\\\1", text.encode()) + b")"
+    return b"<feff" + text.encode("utf-16-be").hex().encode() + b">"
