@@ -1,5 +1,6 @@
 """The card of an organisation: all that a list shows of it, stored ready made in its entry."""
 
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -45,7 +46,8 @@ def pack(card: Card) -> dict[str, Any]:
     packed = asdict(card)
     del packed["distance"]
     packed["as_of"] = card.as_of.isoformat() if card.as_of else None
-    return packed
+    # as it comes back from the database, so that a stored card can be compared
+    return json.loads(json.dumps(packed))
 
 
 def unpack(packed: dict[str, Any], distance: float | None = None) -> Card:

@@ -7,11 +7,14 @@ from typing import Any
 from django.db import connection
 
 from directory.engines.question import (
+    BY_TOWN,
     CAP,
+    MOST_ON_MAP,
     NOT_MARKED,
     Asked,
     Found,
     Row,
+    TownHits,
     around_sql,
     beyond_sql,
     common_params,
@@ -159,11 +162,23 @@ def _joined(stems: tuple[str, ...], sign: str) -> str:
     return "(" + f" {sign} ".join(f"'{one}'" for one in stems) + ")"
 
 
+def towns(asked: Asked) -> list[TownHits]:
+    """Return the hits of a question by municipality."""
+    sql = BY_TOWN.format(entries=ENTRIES, where=_where(asked), most=MOST_ON_MAP)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _params(asked))
+        return [TownHits(*row) for row in cursor.fetchall()]
+
+
 def write(rows: Iterable[tuple[int, Sections, list[int]]]) -> None:
     """Index entries anew: (key of the entry, its sections, its facet values)."""
-    vectors = [(vector_of(sections), pk) for pk, sections, _facet_ids in rows]
+    vectors = {pk: vector_of(sections) for pk, sections, _facet_ids in rows}
     with connection.cursor() as cursor:
-        cursor.executemany("UPDATE directory_directoryentry SET words = %s::tsvector WHERE id = %s", vectors)
+        cursor.execute(
+            "UPDATE directory_directoryentry e SET words = v.words::tsvector"
+            " FROM unnest(%s::bigint[], %s::text[]) AS v(id, words) WHERE e.id = v.id",
+            [list(vectors), list(vectors.values())],
+        )
 
 
 def unused(stems: list[str]) -> list[str]:

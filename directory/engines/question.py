@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import cos, radians
+from math import cos, radians, sin
 from typing import Any, NamedTuple
 
 from directory.enums import Facet, Order
@@ -12,6 +12,11 @@ from directory.words.wording import Term
 CAP = 1000
 # farther than any place of this world, in square kilometres: who hides the place comes last
 UNKNOWN_PLACE = 1e9
+# a map asks for more than a page: so many hits are counted by town
+MOST_ON_MAP = 5000
+BY_TOWN = """SELECT municipality_id, count(*), count(latitude) FROM (
+    SELECT e.municipality_id, e.latitude FROM {entries} WHERE {where} LIMIT {most}) hit
+    GROUP BY municipality_id"""
 KM_PER_DEGREE = 111.195
 NOT_MARKED = "e.organisation_id NOT IN (SELECT m.organisation_id FROM directory_directorymark m)"
 # "after" the cursor is "before" it for a page that is read backwards
@@ -68,6 +73,14 @@ class Row(NamedTuple):
     text: str
 
 
+class TownHits(NamedTuple):
+    """Hits in one municipality: all of them, and those that show where they are."""
+
+    municipality: int
+    hits: int
+    placed: int
+
+
 @dataclass
 class Found:
     """The rows of a page in the order in which they were read, and the counts of what was found.
@@ -82,12 +95,16 @@ class Found:
 
 
 def distance_sql(asked: Asked) -> str:
-    """Return the expression of the squared distance in km²: flat, and exact enough inside one country."""
+    """Return the expression of the squared distance in km²; right to one in a hundred inside one country.
+
+    Both databases can multiply, not both know cosines: the circles of latitude shrink in a straight line.
+    """
     if asked.point is None:
         return "NULL"
+    north, east = "(e.latitude - %(latitude)s)", "(e.longitude - %(longitude)s)"
     return (
-        f"COALESCE((e.latitude - %(latitude)s) * (e.latitude - %(latitude)s) * {KM_PER_DEGREE**2}"
-        f" + (e.longitude - %(longitude)s) * (e.longitude - %(longitude)s) * %(narrowing)s, {UNKNOWN_PLACE})"
+        f"COALESCE({north} * {north} * {KM_PER_DEGREE**2}"
+        f" + {east} * {east} * (%(width)s - %(narrowing)s * {north}), {UNKNOWN_PLACE})"
     )
 
 
@@ -121,7 +138,9 @@ def common_params(asked: Asked) -> dict[str, Any]:
     if asked.point is not None:
         latitude, longitude = asked.point
         shrink = cos(radians(latitude))
-        values |= {"latitude": latitude, "longitude": longitude, "narrowing": (KM_PER_DEGREE * shrink) ** 2}
+        values |= {"latitude": latitude, "longitude": longitude, "width": (KM_PER_DEGREE * shrink) ** 2}
+        # the circle half way: cos² changes by -sin(2 x), and half way is half as far
+        values["narrowing"] = KM_PER_DEGREE**2 * sin(radians(2 * latitude)) / 2 * radians(1)
         if asked.radius is not None:
             up, side = asked.radius / KM_PER_DEGREE, asked.radius / KM_PER_DEGREE / shrink
             values |= {"south": latitude - up, "north": latitude + up}

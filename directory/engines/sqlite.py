@@ -8,11 +8,14 @@ from typing import Any
 from django.db import connection
 
 from directory.engines.question import (
+    BY_TOWN,
     CAP,
+    MOST_ON_MAP,
     NOT_MARKED,
     Asked,
     Found,
     Row,
+    TownHits,
     around_sql,
     beyond_sql,
     common_params,
@@ -148,6 +151,13 @@ def _term_match(term: Term, is_open: bool) -> str:
 
 def _all_of(stems: tuple[str, ...]) -> str:
     return " AND ".join(f'"{one}"' for one in stems)
+
+
+def towns(asked: Asked) -> list[TownHits]:
+    """Return the hits of a question by municipality."""
+    match = match_text(asked)
+    sql = BY_TOWN.format(entries=ENTRIES, where=_where(match), most=MOST_ON_MAP)
+    return [TownHits(*row) for row in _rows(sql, _params(asked, match))]
 
 
 def write(rows: Iterable[tuple[int, Sections, list[int]]]) -> None:
