@@ -2,6 +2,7 @@
 
 import functools
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ LONGEST = 60
 MOST_STEMS_KEPT = 100_000
 UMLAUTS = frozenset("äöü")
 _stemmer = snowballstemmer.stemmer("german")
+# the stemmer keeps the word it works on in itself: two threads would read each other's letters
+_one_at_a_time = threading.Lock()
 
 
 def words(text: str) -> Iterator[str]:
@@ -43,7 +46,9 @@ def stem(word: str) -> str:
     """
     plain = "".join(sign if sign in UMLAUTS else sort_key(sign) or sign for sign in word.casefold())
     plain = plain.replace("ph", "f")
-    return sort_key(_stemmer.stemWord(plain)) or word
+    with _one_at_a_time:
+        found = _stemmer.stemWord(plain)
+    return sort_key(found) or word
 
 
 def is_stop_word(word: str) -> bool:
