@@ -44,6 +44,7 @@ from dashboard.demo.miglobe.recruitment import add_recruitment
 from dashboard.demo.miglobe.request import add_requests
 from dashboard.demo.miglobe.stakeholders import add_stakeholders
 from dashboard.demo.miglobe.training import add_training
+from directory.entries import rebuild
 from inventories.enums import PUBLIC_STATUSES, InventoryStatus
 from inventories.models import Inventory
 from municipalities.services import load_own_register
@@ -149,6 +150,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories)
+    rebuild()
 
 
 def town_of(case: cases.Case) -> dict:
