@@ -131,17 +131,39 @@ def key_figures(survey: Survey) -> list[tuple[int, str]]:
     return [row for row in rows if row[0]][:4]
 
 
-def survey_charts(survey: Survey, *, printed: bool = False, level: int = 3) -> list[SafeString]:
-    """Return the figures that have something to show; printed ones carry their values as alternative text."""
-    parts = [
-        bar_figure(survey.themes, INDIGO, THEMES, survey.total),
-        bar_figure(survey.countries, PETROL, COUNTRIES),
-        bar_figure(survey.offers, HENNA, OFFERS),
-        need_bars(survey.needs),
-        network_figure(survey),
-        bar_figure(survey.goals, INDIGO, GOALS),
+@dataclass(frozen=True)
+class ChartColours:
+    """The colours of the bars."""
+
+    themes: str = INDIGO
+    countries: str = PETROL
+    offers: str = HENNA
+    needs: str = MAUVE
+
+
+def survey_charts(survey: Survey, *, level: int = 3) -> list[SafeString]:
+    """Return the figures that have something to show, for the web."""
+    *bars, goals = bar_parts(survey, ChartColours())
+    parts = [*bars, network_figure(survey), goals]
+    return [charts.figure(**part, level=level) for part in parts if part]
+
+
+def printed_charts(survey: Survey, colours: ChartColours) -> tuple[list[SafeString], SafeString | None]:
+    """Return the bars and the network for paper: their values are the alternative text."""
+    bars = [charts.figure(**part, printed=True) for part in bar_parts(survey, colours) if part]
+    network = network_figure(survey)
+    return bars, charts.figure(**network, printed=True) if network else None
+
+
+def bar_parts(survey: Survey, colours: ChartColours) -> list[dict | None]:
+    """Return the parts of the bars in their order; None for those that would not say anything."""
+    return [
+        bar_figure(survey.themes, colours.themes, THEMES, survey.total),
+        bar_figure(survey.countries, colours.countries, COUNTRIES),
+        bar_figure(survey.offers, colours.offers, OFFERS),
+        need_bars(survey.needs, colours.needs),
+        bar_figure(survey.goals, colours.themes, GOALS),
     ]
-    return [charts.figure(**part, level=level, printed=printed) for part in parts if part]
 
 
 def method_chart(survey: Survey) -> SafeString:
@@ -175,12 +197,12 @@ def bar_figure(rows: Ranking, colour: str, words: tuple[str, str, str], total: i
     }
 
 
-def need_bars(needs: Sums) -> dict | None:
+def need_bars(needs: Sums, colour: str = MAUVE) -> dict | None:
     """Return the parts of the figure of needs; what nearly all name stands in words (see safe_sums.py)."""
     what, title, finding = NEEDS
     if needs.nearly_all:
         finding += f" Fast alle brauchen: {', '.join(needs.nearly_all)}."
-    return bar_figure(needs.counted, MAUVE, (what, title, finding))
+    return bar_figure(needs.counted, colour, (what, title, finding))
 
 
 def network_figure(survey: Survey) -> dict | None:

@@ -18,7 +18,7 @@ from inventories.brochure.texts import chapter_body
 from inventories.enums import ProfileStatus
 from inventories.enums.brochure import ALWAYS_PRINTED, BrochurePart
 from inventories.groups import GROUPS
-from inventories.models import Brochure, GoalAgreement, Profile
+from inventories.models import Brochure, GoalAgreement, Inventory, Profile
 from inventories.safe_sums import Sums, needs_of
 from inventories.survey import survey_of
 from inventories.visibility import VisibleProfile, allowed_groups, visible, with_everything
@@ -91,6 +91,7 @@ def assemble(
         abbreviations=abbreviations([*texts_of(faces), *(chapter.body for chapter in with_text.values())]),
         contacts=contacts(inventory.municipality, answers.get("B", {})),
         web_urls=web_urls,
+        home_url=home_url(inventory),
         as_of=as_of,
         parts=parts,
         easy=easy_chapter(brochure) if BrochurePart.EASY in parts else None,
@@ -187,6 +188,12 @@ def town_figures(municipality, answers: dict) -> list[tuple[str, str]]:
 def is_on_the_web(profile: Profile) -> bool:
     """Whether the organisation allows its web page: only then the printed code leads somewhere."""
     return FieldGroup.BASICS in allowed_groups(profile, Purpose.WEB)
+
+
+def home_url(inventory: Inventory) -> str:
+    """Return the public address of the inventory."""
+    path = reverse("inventories:public_inventory", args=[inventory.slug])
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 
 def web_url(profile: Profile) -> str:

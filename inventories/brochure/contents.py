@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models.fields.files import FieldFile
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from inventories.brochure.design import Design
@@ -11,6 +12,7 @@ from inventories.enums.brochure import BrochurePart
 from inventories.survey import Survey
 from inventories.visibility import VisibleProfile
 
+SHORT_TEXT = 1450  # letters, spaces counted
 LINE = 55  # letters in a line of the imprint; its heading takes about as much
 
 
@@ -45,6 +47,11 @@ class ChapterText:
     author_name: str = ""
     author_function: str = ""
     picture: StoredPicture | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the text is set larger, so that its page is not half empty."""
+        return len(strip_tags(self.body)) + len(self.quote) < SHORT_TEXT
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,8 @@ class Contents:
     abbreviations: list[tuple[str, str]]
     contacts: list[tuple[str, str]]
     web_urls: dict[int, str]
+    # where the whole collection stands on the web
+    home_url: str
     as_of: date = field(compare=False)
     design: Design = field(default_factory=Design)
     # the parts that appear, values of BrochurePart; what has no contents is left out by itself

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.safestring import SafeString
 
 from core.qr_codes import code_svg
 from inventories.brochure.contents import ChapterText, Contents, Group, StoredPicture
+from inventories.brochure.findings import Findings, findings_of
 from inventories.brochure.images import (
     COVER,
     LOGO,
@@ -21,11 +23,11 @@ from inventories.brochure.images import (
 from inventories.brochure.layout import Layout, arrange
 from inventories.brochure.sheet import Sheet, make_sheet
 from inventories.enums import ChapterKind
-from inventories.survey import key_figures, method_chart, survey_charts
+from inventories.survey import key_figures, method_chart
 from inventories.visibility import VisibleProfile
 from organisations.motifs import CREDIT
 
-CARDS_PER_PAGE = 6
+CARDS_IN_A_ROW, ROWS_ON_A_PAGE = 2, 3
 TITLE_LETTERS = 15  # in one line of the cover at its largest size
 
 
@@ -43,6 +45,11 @@ class CardPage:
 
     anchor: str
     cards: list[Sheet]
+
+    @property
+    def rows(self) -> int:
+        """How many rows of two the page has; fewer rows are taller."""
+        return ceil(len(self.cards) / CARDS_IN_A_ROW)
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,14 @@ class Document:
     groups: list[GroupPages]
     card_pages: list[CardPage]
     figures: list[tuple[int, str]]
-    charts: list[SafeString]
+    findings: Findings
     funnel: SafeString
     board: list[BoardSide]
     indexes: list[tuple[str, list[tuple[str, list[str]]]]]
     credits: list[tuple[str, list[str]]]
     cover_credit: str
     logos: list[PrintLogo]
+    home_code: str
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -102,13 +110,14 @@ def make_document(contents: Contents, media: Media) -> Document:
         groups=groups,
         card_pages=card_pages,
         figures=key_figures(contents.survey),
-        charts=survey_charts(contents.survey, printed=True),
+        findings=findings_of(contents),
         funnel=method_chart(contents.survey),
         board=_board(contents, sheets),
         indexes=_indexes(contents, anchors),
         credits=_credits(sheets, anchors),
         cover_credit=cover.credit,
         logos=logos(contents.design.logos, media),
+        home_code=media.add("code-heft.svg", code_svg(contents.home_url)) if contents.home_url else "",
     )
 
 
@@ -182,9 +191,17 @@ def _logo(face: VisibleProfile, media: Media) -> PrintPicture | None:
 
 
 def _card_pages(faces: Sequence[VisibleProfile]) -> Iterator[CardPage]:
-    for start in range(0, len(faces), CARDS_PER_PAGE):
-        cards = [make_sheet(face) for face in faces[start : start + CARDS_PER_PAGE]]
-        yield CardPage(f"karten-{start // CARDS_PER_PAGE + 1}", cards)
+    waiting = [make_sheet(face) for face in faces]
+    for number, rows in enumerate(rows_of_pages(len(faces)), start=1):
+        yield CardPage(f"karten-{number}", waiting[: rows * CARDS_IN_A_ROW])
+        del waiting[: rows * CARDS_IN_A_ROW]
+
+
+def rows_of_pages(count: int) -> list[int]:
+    """Return how many rows of short entries each page holds: about equally many on each."""
+    rows = ceil(count / CARDS_IN_A_ROW)
+    pages = ceil(rows / ROWS_ON_A_PAGE)
+    return [rows // pages + (page < rows % pages) for page in range(pages)]
 
 
 def _by_pk(groups: Sequence[GroupPages], card_pages: Sequence[CardPage]) -> dict[int, Sheet]:

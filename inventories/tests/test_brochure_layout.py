@@ -1,0 +1,105 @@
+"""How much room a text takes, and which layout fills the pages of a profile."""
+
+import pytest
+
+from inventories.brochure.blocks import MIDDLE, WIDE, blocks_of, in_columns, sequence_height
+from inventories.brochure.document import rows_of_pages
+from inventories.brochure.findings import Findings
+from inventories.brochure.layout import MITTEL, PAGE, VIEL, choose_layout
+from inventories.brochure.measure import line_count, text_height
+from inventories.facts import Fact, Line
+from inventories.tests.factories import make_complete_profile, make_inventory
+from inventories.visibility import as_if_released, with_everything
+
+SENTENCE = "Wir nähen, bilden aus und fahren jedes Jahr nach Kumba. "
+
+
+@pytest.fixture
+def inventory(town):
+    return make_inventory(town)
+
+
+def face_with(inventory, *, sentences=8, projects=0, **fields):
+    profile = make_complete_profile(inventory, long_text=SENTENCE * sentences, **fields)
+    for number in range(projects):
+        profile.projects.create(title=f"Projekt {number}", text=SENTENCE * 3, period="seit 2020")
+    return as_if_released(with_everything(type(profile).objects.filter(pk=profile.pk)).get())
+
+
+def test_no_text_takes_no_room():
+    assert text_height("", 100, 10, 1.5) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Wort", 10.0, 1),
+        ("Wort Wort Wort", 4.7, 2),
+        ("eins\nzwei", 20.0, 2),
+        ("Eine-Welt-Laden", 3.2, 3),
+        ("https://www.sehr-lange-adresse.example/mit/pfad", 8.0, 4),
+    ],
+)
+def test_lines_are_counted_as_they_are_set(text, width, lines):
+    assert line_count(text, width, hyphens=False) == lines
+
+
+def test_hyphenation_saves_lines():
+    text = "Zusammenarbeitsvereinbarung der Entwicklungszusammenarbeit mit Partnerschaftsvereinen"
+    assert line_count(text, 22.0, hyphens=True) < line_count(text, 22.0, hyphens=False)
+
+
+def test_height_grows_with_size_and_leading():
+    assert text_height("Wort", 100, 20, 1.5) == pytest.approx(2 * text_height("Wort", 100, 10, 1.5))
+
+
+def test_little_text_takes_one_page_and_much_takes_two(inventory):
+    assert choose_layout(face_with(inventory)).name == MITTEL
+    assert choose_layout(face_with(inventory, sentences=45, projects=3)).name == VIEL
+
+
+def test_picture_of_one_page_shrinks_as_the_text_grows(inventory):
+    heights = [int(choose_layout(face_with(inventory, sentences=n)).picture) for n in (4, 10, 16)]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[0] > heights[-1]
+
+
+@pytest.mark.parametrize("sentences", [16, 20, 26])
+def test_two_pages_hold_every_block_once_and_are_filled(inventory, sentences):
+    face = face_with(inventory, sentences=sentences, projects=3, quote="Eine Naht hält von beiden Seiten.")
+    layout, heights = choose_layout(face), blocks_of(face, WIDE)
+    assert sorted((*layout.first, *layout.second)) == sorted(heights)
+    assert 0.6 * PAGE <= sequence_height(heights, layout.second) <= PAGE
+
+
+def test_longest_texts_flow_over_their_pages(inventory):
+    layout = choose_layout(face_with(inventory, sentences=140, projects=8))
+    assert (layout.name, layout.second) == (VIEL, ())
+    assert layout.first[0] == "text"
+
+
+def test_blocks_are_only_those_that_have_something(inventory):
+    face = face_with(inventory, quote="")
+    assert "quote" not in blocks_of(face, MIDDLE)
+    assert "projects" in blocks_of(face, MIDDLE)
+
+
+def test_facts_are_spread_over_three_columns():
+    facts = [Fact(f"Nr. {number}", [Line("Text")]) for number in range(6)]
+    assert [[fact.term for fact in column] for column in in_columns(facts)] == [
+        ["Nr. 0", "Nr. 1"],
+        ["Nr. 2", "Nr. 3"],
+        ["Nr. 4", "Nr. 5"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"), [(0, []), (1, [1]), (6, [3]), (7, [2, 2]), (13, [3, 2, 2]), (20, [3, 3, 2, 2])]
+)
+def test_short_entries_never_leave_a_page_nearly_empty(count, rows):
+    assert rows_of_pages(count) == rows
+
+
+def test_network_has_its_own_page_beside_many_bars():
+    assert Findings([["a", "b"], ["c"]], "netz").is_network_large
+    assert not Findings([["a", "b"]], "netz").is_network_large
