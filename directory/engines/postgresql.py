@@ -7,11 +7,14 @@ from typing import Any
 from django.db import connection
 
 from directory.engines.question import (
+    BY_TOWN,
     CAP,
+    MOST_ON_MAP,
     NOT_MARKED,
     Asked,
     Found,
     Row,
+    TownHits,
     around_sql,
     beyond_sql,
     common_params,
@@ -157,6 +160,14 @@ def _term_query(term: Term, is_open: bool) -> str:
 
 def _joined(stems: tuple[str, ...], sign: str) -> str:
     return "(" + f" {sign} ".join(f"'{one}'" for one in stems) + ")"
+
+
+def towns(asked: Asked) -> list[TownHits]:
+    """Return the hits of a question by municipality."""
+    sql = BY_TOWN.format(entries=ENTRIES, where=_where(asked), most=MOST_ON_MAP)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _params(asked))
+        return [TownHits(*row) for row in cursor.fetchall()]
 
 
 def write(rows: Iterable[tuple[int, Sections, list[int]]]) -> None:
