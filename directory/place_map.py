@@ -13,10 +13,12 @@ from django.utils.safestring import SafeString
 from core.charts import tilemap
 from core.charts.drawing import INDIGO, PAPER, WIDTH, element, number, svg, text
 from core.charts.maps import Projection, land
+from directory.engines import engine
+from directory.engines.question import TownHits
 from directory.enums import Facet
 from directory.list_page import list_address
 from directory.query import Query
-from directory.search import FacetCount, Page
+from directory.search import Page
 from municipalities.models import MapOutline, Municipality
 
 MARGIN = 20.0
@@ -44,6 +46,8 @@ class PlaceMap:
     title: str
     kind: str
     rows: list[Row]
+    # organisations that are found but show no place
+    hidden: int = 0
     source: str = ""
 
 
@@ -71,29 +75,30 @@ def _several(count: int, one: str, many: str) -> str:
 
 
 def _town_map(page: Page, query: Query) -> PlaceMap | None:
-    """Return a disc for each town at the place of its municipality (two queries)."""
-    towns = _towns(page)
+    """Return a disc for each town at the place of its municipality (three queries)."""
+    counts = engine().towns(page.asked) if page.asked else []
+    towns = _placed_towns(counts)
     if not towns:
         return None
     frame, ground, source = _ground([town.ags[:2] for town, _ in towns], towns)
-    rows = [Row(town.short_name, row.count, list_address(_only(query, row.key))) for town, row in towns]
+    rows = [Row(town.short_name, count, list_address(_only(query, town.ags))) for town, count in towns]
     discs = [
         _disc(row, *frame.place(float(town.longitude), float(town.latitude)))
         for row, (town, _) in zip(rows, towns, strict=True)
     ]
-    shift = f"translate({MARGIN:g} {MARGIN:g})"
-    drawn = [element("g", *ground, *discs, transform=shift)]
+    drawn = [element("g", *ground, *discs, transform=f"translate({MARGIN:g} {MARGIN:g})")]
     label = "Organisationen je Ort. Dieselben Zahlen stehen in der Tabelle."
     picture = svg(frame.height + 2 * MARGIN, drawn, label, role="group")
-    return PlaceMap(picture, _several(len(rows), "Ein Ort", "Orte"), "ort", rows, source)
+    hidden = sum(town.hits - town.placed for town in counts)
+    return PlaceMap(picture, _several(len(rows), "Ein Ort", "Orte"), "ort", rows, hidden, source)
 
 
-def _towns(page: Page) -> list[tuple[Municipality, FacetCount]]:
-    """Return the towns with most organisations that have a place, largest numbers first."""
-    counts = sorted(page.facets.get(Facet.TOWN, []), key=lambda row: -row.count)[:MOST_TOWNS]
-    placed = Municipality.objects.filter(ags__in=[row.key for row in counts], latitude__isnull=False)
-    known = {town.ags: town for town in placed}
-    return [(known[row.key], row) for row in counts if row.key in known]
+def _placed_towns(counts: Sequence[TownHits]) -> list[tuple[Municipality, int]]:
+    """Return the towns with most organisations that show where they are, largest numbers first."""
+    numbers = {town.municipality: town.placed for town in counts if town.placed}
+    kept = sorted(numbers, key=lambda pk: -numbers[pk])[:MOST_TOWNS]
+    known = Municipality.objects.filter(latitude__isnull=False).in_bulk(kept)
+    return [(known[pk], numbers[pk]) for pk in kept if pk in known]
 
 
 def _only(query: Query, ags: str) -> Query:
@@ -102,7 +107,7 @@ def _only(query: Query, ags: str) -> Query:
 
 
 def _ground(
-    states: Sequence[str], towns: Sequence[tuple[Municipality, FacetCount]]
+    states: Sequence[str], towns: Sequence[tuple[Municipality, int]]
 ) -> tuple[Projection, list[SafeString], str]:
     """Return projection, ground, source line: imported outlines, else the places of the register as dots."""
     keys = MapOutline.objects.annotate(length=Length("key")).filter(key__regex=_begins(states))
@@ -118,7 +123,7 @@ def _begins(states: Sequence[str]) -> str:
 
 
 def _dots(
-    states: Sequence[str], towns: Sequence[tuple[Municipality, FacetCount]]
+    states: Sequence[str], towns: Sequence[tuple[Municipality, int]]
 ) -> tuple[Projection, list[SafeString]]:
     """Return the Länder as pale dots, one for each place of the register."""
     rows = Municipality.objects.current().filter(state__in=set(states), latitude__isnull=False)

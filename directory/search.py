@@ -38,6 +38,8 @@ class Page:
     did_you_mean: str = ""
     # whether the place that was typed is known; without one it is not asked
     is_place_known: bool = True
+    # what was asked in the end, for maps that count the same hits by their place
+    asked: Asked | None = field(default=None, repr=False, compare=False)
 
 
 class Answer(NamedTuple):
@@ -70,6 +72,7 @@ def find(query: Query, *, per_page: int = 20) -> Page:
         facets=_facets(query, catalogue, answer),
         did_you_mean=answer.meant,
         is_place_known=bool(point or not query.place),
+        asked=answer.asked,
     )
 
 

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def inventory(town):
+    town.latitude, town.longitude = "51.620000", "7.980000"
+    town.save()
     return make_published(town)
 
 
@@ -164,3 +166,10 @@ def test_visitor_gets_304_until_something_changes(client, choir):
     make_entry(choir.profile.inventory, "Neuer Verein")
     later = client.get(reverse("directory:organisation_list"), headers={"If-None-Match": first["ETag"]})
     assert "Neuer Verein" in later.content.decode()
+
+
+def test_suggestions_lead_to_organisations_and_to_values(client, choir, shop):
+    html = text(client, "suggestions", q="wel")
+    assert f'data-url="{reverse("directory:organisation", args=[shop.organisation_id, shop.slug])}"' in html
+    assert 'data-url="/organisationen/staat/tg/"' in text(client, "suggestions", q="tog")
+    assert "role=" not in text(client, "suggestions", q="x")

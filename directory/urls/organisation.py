@@ -26,6 +26,7 @@ urlpatterns = [
     path("organisationen/", listing.organisation_list, name="organisation_list"),
     path("organisationen/<int:pk>-<slug:slug>/", organisation.organisation, name="organisation"),
     path("organisationen/<int:pk>/bild.png", organisation.share_picture, name="share_picture"),
+    path("organisationen/vorschlaege/", listing.suggestions, name="suggestions"),
     path("organisationen/<facet:facet>/", listing.facet_index, name="facet_index"),
     path("organisationen/<facet:facet>/<str:key>/", listing.organisations_by, name="organisations_by"),
 ]

@@ -22,8 +22,9 @@ from directory.list_page import (
 )
 from directory.models import FacetValue
 from directory.place_map import map_of
-from directory.query import Query
+from directory.query import WORDS_LENGTH, Query, clean
 from directory.search import find
+from directory.suggest import suggest
 from directory.value_page import INDEX_TITLES, beside, inventories_in, title_of, values_by_letter
 
 
@@ -94,3 +95,13 @@ def facet_index(request: HttpRequest, facet: Facet) -> HttpResponse:
         ],
     }
     return render(request, "directory/facet_index.html", context)
+
+
+@login_not_required
+@require_safe
+@fresh_page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What fits to the letters typed so far, as options of the search field (directory-search.js)."""
+    words = clean(request.GET.get("q", ""), WORDS_LENGTH)
+    found = [(row, reverse(row.url_name, args=row.args)) for row in suggest(words)]
+    return render(request, "directory/suggestions.html", {"found": found})
