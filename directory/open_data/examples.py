@@ -25,7 +25,8 @@ while adresse:
     adresse = seite["next"]
 """
 JAVASCRIPT = """\
-const antwort = await fetch("{address}");
+const adresse = "{address}";
+const antwort = await fetch(adresse);
 const seite = await antwort.json();
 for (const eintrag of seite.results) console.log(eintrag.name, eintrag.url);
 """
