@@ -33,6 +33,7 @@ from tests.processes import clean_env, descendants, free_port, health, running, 
 OFFICER, TOWN = "ines.hartwig@skew.example", "Seebrück"
 OWN_PASSWORD = "passwort-fuer-tests"
 OWN_CASE = "from scripts.restart_case import create; create()"
+RENEW = "from scripts.restart_case import renew; renew()"
 # core/enums.py and core/models.py, as the page writes them
 WAITING, RUNNING, READY, RESTARTED = "Wartet auf den Start", "Läuft", "Fertig", "Wird neu gestartet"
 POLL_SECONDS = 0.5
@@ -42,10 +43,10 @@ BROKER_GONE_SECONDS = 60
 
 
 class Officer:
-    """A signed-in person with a browser that runs no scripts."""
+    """A signed-in person with a browser that runs no scripts; `env` is that of the portal."""
 
-    def __init__(self, address: str, password: str):
-        self.address = address
+    def __init__(self, address: str, password: str, env: dict[str, str]):
+        self.address, self.env = address, env
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opener = urllib.request.build_opener(jar, urllib.request.ProxyHandler({}))
         self.post("/konto/login/", "/konto/login/", login=OFFICER, password=password)
@@ -65,6 +66,10 @@ class Officer:
         """Send a form that stands on the page `form`; return where it leads."""
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(form)).group(1)
         return self.open(action, urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": token}).encode())[0]
+
+    def renew(self) -> None:
+        """Change the brochure and forget its stored parts, so that the next one is real work."""
+        run_in_portal(self.env, RENEW)
 
     def has_pdf(self, build: str) -> bool:
         """Tell whether a whole PDF can be fetched for the build."""
@@ -86,7 +91,8 @@ class Watch:
     said: list[str] = field(default_factory=list)
 
     def ask(self) -> float:
-        """Request the brochure; return how many seconds the answer took."""
+        """Request a brochure that nobody has set yet; return how many seconds the answer took."""
+        self.officer.renew()
         here = self.officer.brochure
         self.officer.get(here)
         before = time.monotonic()
@@ -247,9 +253,14 @@ def prepare(options: argparse.Namespace, folder: Path, env: dict[str, str]) -> s
     if options.var_dir:
         shutil.copytree(options.var_dir, folder)
         return DEMO_PASSWORD
-    for step in (("migrate", "-v", "0"), ("shell", "-v", "0", "-c", OWN_CASE)):
-        subprocess.run([sys.executable, "manage.py", *step], env=env, check=True)
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], env=env, check=True)
+    run_in_portal(env, OWN_CASE)
     return OWN_PASSWORD
+
+
+def run_in_portal(env: dict[str, str], code: str) -> None:
+    """Run Python in a shell of the portal."""
+    subprocess.run([sys.executable, "manage.py", "shell", "-v", "0", "-c", code], env=env, check=True)
 
 
 def prove(options: argparse.Namespace, folder: Path, stack: ExitStack) -> None:
@@ -259,7 +270,7 @@ def prove(options: argparse.Namespace, folder: Path, stack: ExitStack) -> None:
     env |= servers.start() if servers else {}
     password = prepare(options, folder, env)
     address, pid = stack.enter_context(portal(env, folder.parent / "screen.txt"))
-    officer = Officer(address, password)
+    officer = Officer(address, password, env)
     first, began = Watch(officer), time.monotonic()
     first.ask()
     first.wait_for(READY)

@@ -166,6 +166,8 @@ CELERY_TIMEZONE = "Europe/Berlin"
 JOB_TASKS = {
     "core.Mail": "core.tasks.send_mail",
     "inventories.BrochureBuild": "inventories.tasks.build_brochure",
+    "inventories.BuildShare": "inventories.tasks.set_build_share",
+    "inventories.EarlySetting": "inventories.tasks.set_brochure_early",
     "inventories.CaseExport": "inventories.tasks.export_case",
     "networks.MessageSending": "networks.tasks.send_message",
 }
@@ -179,6 +181,10 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-directory": {"task": "directory.tasks.tidy_directory", "schedule": crontab(hour=3, minute=15)},
     "clear-sessions": {"task": "core.tasks.clear_sessions", "schedule": crontab(hour=3, minute=30)},
     "remove-unused-files": {"task": "core.tasks.remove_unused_files", "schedule": crontab(hour=3, minute=45)},
+    "remove-unused-fragments": {
+        "task": "inventories.tasks.remove_unused_fragments",
+        "schedule": crontab(hour=3, minute=50),
+    },
 }
 
 CACHES = {

@@ -39,6 +39,7 @@ from inventories.rounds.workshop import (
     remind_of_answers,
     remind_of_workshops,
 )
+from inventories.typesetting.disposal import forget_shares
 
 # a rule takes nothing and returns the number of rows it acted on; it lives in the module of its subject
 RULES: tuple[Callable[[], int], ...] = (
@@ -69,4 +70,5 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_proofs,
     forget_old_pages,
     draw_missing_pages,
+    forget_shares,
 )

@@ -11,11 +11,11 @@ from core import jobs
 from core.enums import JobState
 from core.jobs import JobLost
 from inventories.brochure.readiness import NOBODY
-from inventories.brochure.render import render_brochure
 from inventories.models import BrochureBuild
 from inventories.services.brochure import cancel_build, start_build
 from inventories.tasks import build_brochure
 from inventories.tests.factories import make_brochure, make_build, make_complete_profile, make_inventory
+from inventories.typesetting.setting import set_build
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_cancelled_build_stops_at_the_next_report(brochure, officer):
         jobs.report(claimed, done, total, text)
 
     with pytest.raises(JobLost):
-        render_brochure(claimed, report)
+        set_build(claimed, report)
     build.refresh_from_db()
     assert (build.state, build.pdf.name) == (JobState.CANCELLED, "")
     assert cancel_build(build=build, user=officer) is False
