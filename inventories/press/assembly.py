@@ -89,7 +89,8 @@ class _Press:
         metadata, info = write_words(writer, head)
         root = writer.add(
             b"<</Type /Catalog/Pages %d 0 R/Outlines %d 0 R/Lang %s/Names <</Dests %d 0 R>>"
-            b"/StructTreeRoot %d 0 R/ViewerPreferences <</DisplayDocTitle true>>/MarkInfo <</Marked true>>/Metadata %d 0 R>>"
+            b"/StructTreeRoot %d 0 R/ViewerPreferences <</DisplayDocTitle true>>/MarkInfo <</Marked true>>"
+            b"/Metadata %d 0 R>>"
             % (book.pages_root, outlines, pdf_text(head.lang), destinations, tree, metadata)
         )
         return writer.close(root, info)

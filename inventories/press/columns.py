@@ -1,4 +1,4 @@
-"""Breaks lines into columns and pages; heights are known, nothing is set here. All lengths are pixels of CSS."""
+"""Breaks lines into columns and pages; heights are known, nothing is set here. Lengths are pixels of CSS."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class Strip:
 
 @dataclass
 class Placed:
-    """A strip on a page: room above it, its columns as (y from its top, block), its height without the room."""
+    """A strip on a page: room above it, columns as (y from its top, block), height without the room."""
 
     gap: float
     columns: list[list[tuple[float, Block]]]
@@ -109,7 +109,7 @@ def _groups(blocks: Sequence[Block]) -> list[_Group]:
 
 
 def _first_height(strips: Sequence[Strip], place: int) -> float:
-    """Return the room that the beginning of a strip takes, so that a heading before it is never left alone."""
+    """Return the room that the beginning of a strip takes: a heading before it is never left alone."""
     if place >= len(strips):
         return 0.0
     strip = strips[place]

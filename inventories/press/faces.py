@@ -1,12 +1,13 @@
 """The faces of a document: each is embedded once, with the glyphs that its pages use."""
 
 import io
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from inventories.press.fragment import Outline
-from inventories.press.writer import PdfWriter, pdf_text
+from inventories.press.writer import FLATE, PdfWriter, pdf_text
 
 # what a reader of a PDF does not need of a font
 DROPPED = [
@@ -121,8 +122,27 @@ def glyphs_of(face: dict) -> frozenset[int]:
     return frozenset(int(glyph) for glyph in face["widths"])
 
 
+@dataclass(frozen=True)
+class CutProgram:
+    """A font program with some glyphs only, compressed; its kind and its length before that."""
+
+    packed: bytes
+    length: int
+    is_open_type: bool
+
+    @classmethod
+    def unpack(cls, stored: bytes) -> "CutProgram":
+        """Return the program from its file."""
+        head, _, packed = stored.partition(b"\n")
+        length, kind = head.split()
+        return cls(packed, int(length), kind == b"otf")
+
+
 def cut_program(program: bytes, index: int, glyphs: frozenset[int]) -> bytes:
-    """Return a font program with these glyphs only; they keep their numbers, and the rest its emptiness."""
+    """Return a font program with these glyphs only as it is stored: length and kind, then compressed.
+
+    The glyphs keep their numbers.
+    """
     from fontTools import subset  # noqa: PLC0415 - half a second that only a press needs
 
     options = subset.Options(
@@ -138,7 +158,9 @@ def cut_program(program: bytes, index: int, glyphs: frozenset[int]) -> bytes:
     cutter.subset(font)
     stream = io.BytesIO()
     subset.save_font(font, stream, options)
-    return stream.getvalue()
+    content = stream.getvalue()
+    kind = b"otf" if content[:4] == b"OTTO" else b"ttf"
+    return b"%d %s\n%s" % (len(content), kind, zlib.compress(content, 9))
 
 
 def widths(face: dict) -> bytes:
@@ -164,12 +186,13 @@ def character_map(face: dict) -> bytes:
     return CMAP.format("\n".join(blocks)).encode()
 
 
-def write_face(writer: PdfWriter, face: dict, program: bytes) -> int:
+def write_face(writer: PdfWriter, face: dict, cut: CutProgram) -> int:
     """Write a face with its cut program; return the number of the font."""
     name = face["name"].encode()
-    is_open_type = program[:4] == b"OTTO"
-    head = b"/Subtype /OpenType" if is_open_type else b"/Length1 %d" % len(program)
-    file = (b"/FontFile3" if is_open_type else b"/FontFile2", writer.add_stream(program, head))
+    is_open_type = cut.is_open_type
+    head = b"/Subtype /OpenType" if is_open_type else b"/Length1 %d" % cut.length
+    file = (b"/FontFile3" if is_open_type else b"/FontFile2", writer.numbers())
+    writer.put_stream(file[1], cut.packed, head + FLATE)
     box = (face["descent"], round(max(face["widths"].values())), face["ascent"])
     values = (name, pdf_text(face["family"]), face["flags"], *box, face["italic_angle"], face["ascent"])
     descriptor = writer.add(
@@ -187,6 +210,6 @@ def write_face(writer: PdfWriter, face: dict, program: bytes) -> int:
     )
     texts = writer.add_stream(character_map(face))
     return writer.add(
-        b"<</Type /Font/Subtype /Type0/BaseFont /%s/Encoding /Identity-H/DescendantFonts [%d 0 R]/ToUnicode %d 0 R>>"
-        % (name, glyphs, texts)
+        b"<</Type /Font/Subtype /Type0/BaseFont /%s/Encoding /Identity-H/DescendantFonts [%d 0 R]"
+        b"/ToUnicode %d 0 R>>" % (name, glyphs, texts)
     )

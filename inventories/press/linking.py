@@ -107,7 +107,7 @@ def _draw_lines(book: Book, linked: _Linked, strips: list[Placed], step: float) 
 
 
 def _write_objects(book: Book, linked: _Linked) -> None:
-    """Write the objects of a part with numbers of the book, and its streams where the book has them not yet."""
+    """Write the objects of a part with numbers of the book, and the streams that the book lacks."""
     fragment, numbers = linked.fragment, linked.numbers
     together = _absolute(BETWEEN.join(fragment.objects.values()), numbers, linked.link_key)
     for local, content in zip(fragment.objects, together.split(BETWEEN), strict=True):
@@ -139,7 +139,7 @@ def _write_page(book: Book, linked: _Linked, page: Page, number: int) -> None:
         link for link, _ in (lines.links if lines else [])
     ]
     boxes = "".join(
-        f"/{name} [{' '.join(f'{value:g}' for value in box)}]" for name, box in page.boxes.items()
+        f"/{name} [{' '.join(f'{value:.9g}' for value in box)}]" for name, box in page.boxes.items()
     )
     place = linked.first_key + linked.pages.index(number)
     values = (book.pages_root, boxes.encode(), references(contents), linked.numbers[page.resources], place)

@@ -198,8 +198,18 @@ def _grandchildren(tree: list) -> Iterator:
 
 
 def ruled(rule: Rule, record: RowRecord, width: float) -> str:
-    """Return what draws a rule or a ground of a line; nobody reads it aloud."""
-    thickness = record.height if rule.edge == "all" else rule.points * PIXELS_PER_POINT
-    y = record.top + (record.height - thickness if rule.edge == "bottom" else 0)
+    """Return what draws a rule or a ground of a line as WeasyPrint does; nobody reads it aloud."""
     colour = " ".join(f"{int(rule.colour[place : place + 2], 16) / 255:.6f}" for place in (1, 3, 5))
-    return f"/Artifact BMC\nq\n{colour} rg\n0 {y:.6f} {width:.6f} {thickness:.6f} re f\nQ\nEMC"
+    top, height = record.top, record.height
+    if rule.edge == "all":
+        path = f"0 {top:.6f} {width:.6f} {height:.6f} re\nf"
+    else:
+        points = rule.points * PIXELS_PER_POINT
+        outer = top if rule.edge == "top" else top + height
+        inner = top + points if rule.edge == "top" else top + height - points
+        start = inner if rule.edge == "top" else top
+        path = (
+            f"{width:.6f} {outer:.6f} m\n0 {outer:.6f} l\n0 {inner:.6f} l\n{width:.6f} {inner:.6f} l\nW*\nn\n"
+            f"0 {start:.6f} {width:.6f} {height - points:.6f} re\n0 {top:.6f} {width:.6f} {height:.6f} re\nf*"
+        )
+    return f"/Artifact BMC\nq\n{colour} rg\n{path}\nQ\nEMC"

@@ -14,9 +14,9 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from inventories.press.faces import Face, cut_program
+from inventories.press.faces import CutProgram, Face, cut_program
 from inventories.press.fragment import Fragment, Outline, read_fragment, read_outline, write_fragment
-from inventories.press.parts import Part
+from inventories.press.parts import ENGINE, Part
 from inventories.press.setting import set_part
 
 
@@ -66,15 +66,15 @@ class FragmentStore:
         with self.path(key).open("rb") as file:
             return read_fragment(file)
 
-    def program(self, face: dict, glyphs: frozenset[int]) -> bytes:
+    def program(self, face: dict, glyphs: frozenset[int]) -> CutProgram:
         """Return the program of a face with these glyphs only; the same set is cut once."""
-        wanted = sha256(f"{face['digest']}:{sorted(glyphs)}".encode()).hexdigest()
+        wanted = sha256(f"{ENGINE}:{face['digest']}:{sorted(glyphs)}".encode()).hexdigest()
         path = self.folder / "faces" / f"{face['digest']}-{wanted[:32]}.cut"
         if not path.exists():
             whole = (self.folder / "faces" / f"{face['digest']}.font").read_bytes()
             self._keep(path, cut_program(whole, face["index"], glyphs))
         os.utime(path)
-        return path.read_bytes()
+        return CutProgram.unpack(path.read_bytes())
 
     def _program_path(self, face: Face) -> Path:
         return self.folder / "faces" / f"{face.digest}.font"

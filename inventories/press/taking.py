@@ -149,7 +149,7 @@ class _Taker:
         links = [number_of(reference) for reference in raw.get("Annots", [])]
         well = page.anchors.get("fach")
         return Page(
-            boxes={name: [round(value, 4) for value in raw[name]] for name in BOXES},
+            boxes={name: [round(value, 6) for value in raw[name]] for name in BOXES},
             contents=contents,
             resources=self._need(number_of(raw["Resources"])),
             elements=[self._need(element) for element in elements],

@@ -7,7 +7,9 @@ from pathlib import Path
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 GROUP = 200  # objects in one compressed stream
-LEVEL = 6
+LEVEL = 5
+SMALL = 400  # bytes that nobody compresses
+FLATE = b"/Filter /FlateDecode"
 WIDTHS = (1, 5, 2)  # bytes of the three fields of a cross reference
 
 
@@ -41,9 +43,12 @@ class PdfWriter:
             self._write_group()
 
     def add_stream(self, content: bytes, head: bytes = b"") -> int:
-        """Compress a stream and write it; return its number."""
+        """Compress a stream, if that is worth it, and write it; return its number."""
         number = self.numbers()
-        self.put_stream(number, zlib.compress(content, LEVEL), head + b"/Filter /FlateDecode")
+        if len(content) < SMALL:
+            self.put_stream(number, content, head)
+        else:
+            self.put_stream(number, zlib.compress(content, LEVEL), head + FLATE)
         return number
 
     def put_stream(self, number: int, content: bytes, head: bytes) -> None:
