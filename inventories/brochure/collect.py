@@ -14,7 +14,7 @@ from inventories.brochure.editions import printed_by
 from inventories.brochure.imprint import abbreviations, contacts, imprint
 from inventories.brochure.indexes import indexes
 from inventories.brochure.standing import standing_chapters
-from inventories.brochure.texts import chapter_body
+from inventories.brochure.texts import printed_body
 from inventories.enums import ProfileStatus
 from inventories.enums.brochure import ALWAYS_PRINTED, BrochurePart
 from inventories.groups import GROUPS
@@ -110,7 +110,7 @@ def easy_chapter(brochure: Brochure) -> ChapterText | None:
     if not brochure.easy_body.strip():
         return None
     title = brochure.easy_title or BrochurePart.EASY.label
-    return ChapterText(kind=BrochurePart.EASY, title=title, body=chapter_body(brochure.easy_body))
+    return ChapterText(kind=BrochurePart.EASY, title=title, body=printed_body(brochure.easy_body))
 
 
 def cover(brochure: Brochure) -> Cover:
@@ -133,7 +133,7 @@ def chapter_text(row) -> ChapterText:
     return ChapterText(
         kind=row.kind,
         title=row.title,
-        body=chapter_body(row.body),
+        body=printed_body(row.body),
         quote=row.quote,
         author_name=row.author_name,
         author_function=row.author_function,

@@ -13,7 +13,8 @@ from core.forms_layout import Columns, Group
 from inventories.models import Brochure, Chapter
 
 MARKDOWN_HELP = (
-    "Absätze trennt eine leere Zeile. ### macht eine Zwischenüberschrift, - eine Liste, *kursiv*, **fett**."
+    "Absätze trennt eine leere Zeile. ### macht eine Zwischenüberschrift, - eine Liste, *kursiv*, **fett**. "
+    "Eine Fußnote: [^1] im Satz, und in einer eigenen Zeile [^1]: Text der Fußnote."
 )
 NO_ALT = "Beschreiben Sie das Bild für Menschen, die es nicht sehen."
 NO_CREDIT = "Schreiben Sie, von wem das Bild ist, zum Beispiel: Foto: Jana Muster."
