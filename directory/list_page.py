@@ -1,8 +1,9 @@
 """What the lists of organisations show beside the cards: facets, chips, orders, ways to other pages."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -42,7 +43,7 @@ class Panel:
 
     facet: Facet
     label: str
-    choices: list[FacetCount]
+    choices: tuple[FacetCount, ...]
     all_url: str
     is_open: bool
 
@@ -119,7 +120,7 @@ def _panel(facet: Facet, counts: list[FacetCount], query: Query) -> Panel:
     return Panel(
         facet=facet,
         label=facet.label,
-        choices=shown,
+        choices=tuple(shown),
         all_url=(f"{index}?{address}" if address else index) if has_more else "",
         is_open=facet in OPEN or bool(chosen),
     )
@@ -158,11 +159,24 @@ def orders_of(query: Query) -> list[Way]:
     return ways if len(ways) > 1 else []
 
 
-def list_address(query: Query, *, with_cursor: bool = False) -> str:
-    """Return the path of the list for a query."""
-    address = query.address(with_cursor=with_cursor)
-    path = reverse("directory:organisation_list")
-    return f"{path}?{address}" if address else path
+def list_address(query: Query) -> str:
+    """Return the path of the list for a query, from its first page."""
+    address = query.address()
+    return f"{_list_path()}?{address}" if address else _list_path()
+
+
+@cache
+def _list_path() -> str:
+    return reverse("directory:organisation_list")
+
+
+@lru_cache(maxsize=256)
+def facets_html(panels: tuple[Panel, ...]) -> SafeString:
+    """Return the filters beside the list; the same filters are drawn once and then kept in the process.
+
+    They are the same for every page and order of a list, and hold nothing but words and numbers.
+    """
+    return render_to_string("directory/_facets.html", {"panels": panels})
 
 
 def cursors_of(page: Page, query: Query) -> dict[str, str]:

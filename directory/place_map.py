@@ -6,6 +6,7 @@ place of its municipality. Whoever hides the address has no point; the caption s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models.functions import Length
 from django.utils.safestring import SafeString
@@ -63,11 +64,20 @@ def map_of(page: Page, query: Query) -> PlaceMap | None:
 def _country_map(page: Page, query: Query) -> PlaceMap:
     """Return the tiles of the Länder (no query); each narrows the list to its Land."""
     counts = page.facets.get(Facet.STATE, [])
-    rows = [Row(row.label, row.count, list_address(query.toggled(Facet.STATE, row.key))) for row in counts]
-    tiles = {row.key.upper(): row.count for row in counts}
-    links = {row.key.upper(): way.url for row, way in zip(counts, rows, strict=True)}
-    title = f"{_several(len(rows), 'Ein Land', 'Länder')}"
-    return PlaceMap(tilemap(tiles, "Organisationen je Land", links), title, "land", rows)
+    rows = tuple(
+        (row.key.upper(), Row(row.label, row.count, list_address(query.toggled(Facet.STATE, row.key))))
+        for row in counts
+    )
+    return _tiles(rows)
+
+
+@lru_cache(maxsize=256)
+def _tiles(rows: tuple[tuple[str, Row], ...]) -> PlaceMap:
+    """Return the tiles by the code of their Land; the same numbers are drawn once."""
+    tiles = {code: row.count for code, row in rows}
+    links = {code: row.url for code, row in rows}
+    picture = tilemap(tiles, "Organisationen je Land", links)
+    return PlaceMap(picture, _several(len(rows), "Ein Land", "Länder"), "land", [row for _, row in rows])
 
 
 def _several(count: int, one: str, many: str) -> str:

@@ -1,6 +1,7 @@
 """Charts whose colour only supports a number: months as a heat table, Länder as tiles."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -101,16 +102,18 @@ def tilemap(values: Mapping[str, Number], label: str, links: Mapping[str, str] |
     top = max(values.values(), default=0)
     parts = []
     for code, (column, row) in TILES.items():
-        tile = _tile(code, values.get(code, 0), top, column * TILE, row * TILE)
+        value = values.get(code, 0)
+        tile = _tile(code, value, step_of(value, top), column * TILE, row * TILE)
         if links and code in links:
             name = f"{LAND_NAMES[code]}: {number(values.get(code, 0))}"
-            tile = [element("a", *tile, href=links[code], aria_label=name)]
+            tile = (element("a", *tile, href=links[code], aria_label=name),)
         parts += tile
     return svg(5 * TILE, parts, label, role="group" if links else "img")
 
 
-def _tile(code: str, value: Number, top: Number, x: float, y: float) -> list[SafeString]:
-    step = step_of(value, top)
+@lru_cache(maxsize=4096)
+def _tile(code: str, value: Number, step: int, x: float, y: float) -> tuple[SafeString, ...]:
+    """Return the square of a Land; public lists draw the same ones again and again."""
     size = 22 if len(number(value)) < 5 else 17
     square = element(
         "rect",
@@ -124,8 +127,8 @@ def _tile(code: str, value: Number, top: Number, x: float, y: float) -> list[Saf
         stroke_width=1.5,
     )
     ink = ink_on(step)
-    return [
+    return (
         square,
         text(x + 10, y + 23, code, fill=ink, weight=600),
         text(x + TILE - 11, y + TILE - 12, number(value), size, fill=ink, weight=300, anchor="end"),
-    ]
+    )
