@@ -53,7 +53,7 @@ class Listing(Choice):
     )
     sortierung: Order | None = Field(
         None,
-        description="relevanz braucht q, naehe braucht ort. Ohne Angabe je nach Anfrage.",
+        description="relevanz (braucht q, höchstens 1.000 Treffer), name oder naehe (braucht ort).",
     )
     nach: str = Field("", max_length=400, description="Wo die Seite beginnt: aus next der Seite davor.")
     anzahl: int = Field(SMALL_PAGE, ge=1, le=LARGE_PAGE, description="Einträge je Seite.")
