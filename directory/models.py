@@ -91,7 +91,10 @@ class DirectoryEntry(models.Model):
     class Meta:
         verbose_name = "Eintrag im Verzeichnis"
         verbose_name_plural = "Einträge im Verzeichnis"
-        indexes = [models.Index(fields=["sort_name", "id"], name="directory_entry_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="directory_entry_by_name"),
+            models.Index(fields=["latitude", "longitude"], name="directory_entry_by_place"),
+        ]
 
     def __str__(self) -> str:
         return self.name
