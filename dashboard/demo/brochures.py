@@ -1,12 +1,14 @@
 """The demo's brochures: text chapters by hand, and PDFs made by the same work as everywhere."""
 
 from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 from django.utils import timezone
 
 from core.enums import JobState
+from dashboard.demo.easy import easy_text, easy_title
 from dashboard.demo.pictures import draw_all
 from inventories.brochure.render import render_brochure
 from inventories.enums import ChapterKind
@@ -35,6 +37,8 @@ def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
         printed_by="auf Recyclingpapier",
         cover_alt=describe(town["title"], scene)[:250],
         cover_credit=CREDIT,
+        easy_title=easy_title(inventory.municipality.short_name),
+        easy_body=easy_text(inventory.municipality.short_name),
     )
     brochure.cover.save("titel.jpg", ContentFile(cover), save=True)
     for kind, title, body in chapters(town):
@@ -68,15 +72,17 @@ def publish_in_parallel(brochure_pks: list[int]) -> None:
 
 
 def publish(brochure_pk: int) -> None:
-    """Make the PDF of one brochure and mark it as the published one."""
+    """Make the PDF of one brochure; where the inventory is out it is the published one, else a proof."""
     brochure = Brochure.objects.select_related("inventory").get(pk=brochure_pk)
-    published_at = brochure.inventory.published_at
+    published_at = brochure.inventory.published_at or timezone.now() - timedelta(days=5)
     build = BrochureBuild(brochure=brochure, number=1, state=JobState.READY, attempts=1)
-    render_brochure(build, lambda done, total, text: None)
+    render_brochure(build)
     build.as_of = published_at.date()
-    build.requested_at = build.started_at = build.finished_at = build.published_at = published_at
+    build.requested_at = build.started_at = build.finished_at = published_at
+    build.published_at = published_at if brochure.inventory.is_public else None
     with transaction.atomic():
         build.save()
-        brochure.published_build, brochure.published_at = build, published_at
-        brochure.save()
+        if brochure.inventory.is_public:
+            brochure.published_build, brochure.published_at = build, published_at
+            brochure.save()
     connections.close_all()
