@@ -12,6 +12,7 @@ from dashboard.demo import (
     brochures,
     cases,
     consent,
+    editions,
     harvest,
     interview,
     meeting,
@@ -149,7 +150,7 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
             add(users)
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
-    publish_all(inventories)
+    publish_all(inventories, users)
     rebuild()
 
 
@@ -171,17 +172,19 @@ def fill(inventory: Inventory, case: cases.Case, users: dict[str, User]) -> None
         profiles.picture_of(profile, content, scene)
 
 
-def publish_all(inventories: list[tuple[cases.Case, Inventory]]) -> None:
-    """Create the brochures, then print those that are out, several at a time."""
+def publish_all(inventories: list[tuple[cases.Case, Inventory]], users: dict[str, User]) -> None:
+    """Create the brochures, then print those that are out or being proof-read, several at a time."""
     number = 35
-    published = []
+    printed = []
     for case, inventory in inventories:
         if not case.texts or inventory.status == InventoryStatus.RESEARCH:
             continue
         number += 1
         with transaction.atomic():
             brochure = brochures.create_brochure(inventory, town_of(case), number)
-        if inventory.is_public:
-            published.append(brochure.pk)
-    brochures.publish_in_parallel(published)
+        if inventory.is_public or inventory.status == InventoryStatus.EDITING:
+            printed.append(brochure.pk)
+    brochures.publish_in_parallel(printed)
     consent.show_printed(inventories)
+    with transaction.atomic():
+        editions.add_editions(inventories, users)
