@@ -1,6 +1,7 @@
 """Reads tables of coordinates and files of map outlines, and checks that they lie in Germany."""
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,6 +11,9 @@ from municipalities.source_files import DamagedFileError, decode_lines, read_byt
 # a generous frame around Germany in degrees (WGS 84); swapped axes fall outside
 LATITUDES = (47, 56)
 LONGITUDES = (5, 16)
+# Land, Kreis, Gemeinde, and parts of a Gemeinde by a number of their own
+OUTLINE_KEY = re.compile(r"\d{2}|\d{5}|\d{8}(-\d{1,4})?")
+LONGEST_NAME = 120
 
 Point = tuple[Decimal, Decimal]
 
@@ -45,8 +49,11 @@ def _degrees(text: str, limits: tuple[int, int]) -> Decimal:
     return value
 
 
-def read_outlines(path: Path) -> dict[str, dict]:
-    """Return {key: geometry} of a GeoJSON FeatureCollection; keys are `id` or the property `schluessel`.
+def read_outlines(path: Path) -> dict[str, tuple[str, dict]]:
+    """Return {key: (name, geometry)} of a GeoJSON FeatureCollection.
+
+    Keys are `id` or the property `schluessel`. Only a Stadtteil needs a `name`: its key, that of the Gemeinde
+    with a number ("05911000-03"), stands in no register.
 
     Raises DamagedFileError for broken JSON (with its line) and for a geometry that cannot be drawn.
     """
@@ -64,20 +71,21 @@ def read_outlines(path: Path) -> dict[str, dict]:
     for number, feature in enumerate(features, start=1):
         try:
             key, geometry = _check_feature(feature)
+            name = _district_name(key, feature)
         except ValueError as problem:
             raise DamagedFileError(f"Umriss {number} ist beschädigt: {problem}") from problem
         except (TypeError, AttributeError, LookupError) as problem:
             raise DamagedFileError(f"Umriss {number} ist kein GeoJSON-Feature mit Fläche.") from problem
         if key in outlines:
             raise DamagedFileError(f"Umriss {number} ist beschädigt: Der Schlüssel {key} kommt zweimal vor.")
-        outlines[key] = geometry
+        outlines[key] = name, geometry
     return outlines
 
 
 def _check_feature(feature: dict) -> tuple[str, dict]:
     """Return key and geometry of a feature, or raise ValueError with the reason."""
     key = str(feature.get("id") or feature["properties"]["schluessel"])
-    if not key.isdigit() or len(key) not in (2, 5, 8):
+    if not OUTLINE_KEY.fullmatch(key):
         raise ValueError(f"Der Schlüssel „{key}“ hat nicht 2, 5 oder 8 Ziffern.")
     geometry = feature["geometry"]
     rings = list(_rings(geometry))
@@ -86,6 +94,15 @@ def _check_feature(feature: dict) -> tuple[str, dict]:
     for ring in rings:
         _check_ring(key, ring)
     return key, {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+
+def _district_name(key: str, feature: dict) -> str:
+    name = str((feature.get("properties") or {}).get("name") or "").strip()
+    if "-" not in key:
+        return ""
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise ValueError(f"{key} braucht einen Namen mit höchstens {LONGEST_NAME} Zeichen.")
+    return name
 
 
 def _rings(geometry: dict) -> Iterator[list]:

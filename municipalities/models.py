@@ -142,9 +142,14 @@ class Municipality(models.Model):
 
 
 class MapOutline(models.Model):
-    """The simplified outline of a Land, Kreis or Gemeinde for maps."""
+    """The simplified outline of a Land, Kreis, Gemeinde or Stadtteil for maps.
 
-    key = models.CharField("Schlüssel (AGS)", max_length=8, unique=True)
+    The key of a Stadtteil is that of its Gemeinde with a number: "05911000-03".
+    """
+
+    key = models.CharField("Schlüssel (AGS)", max_length=16, unique=True)
+    # of Stadtteile, which no register names
+    name = models.CharField("Name", max_length=120, blank=True)
     geometry = models.JSONField("Umriss (GeoJSON)")
     source = models.CharField("Quellenvermerk", max_length=200)
     as_of = models.DateField("Stand")

@@ -2,12 +2,14 @@
 
 from core.charts.figures import figure, spoken, with_alternative
 from core.charts.grids import LAND_NAMES, heat, tilemap
-from core.charts.maps import outlines
+from core.charts.maps import Area, areas, outlines
 from core.charts.networks import network
 from core.charts.series import bars, dots, funnel, stacked
 
 __all__ = [
     "LAND_NAMES",
+    "Area",
+    "areas",
     "bars",
     "dots",
     "figure",

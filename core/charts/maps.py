@@ -6,9 +6,22 @@ from math import cos, hypot, radians
 
 from django.utils.safestring import SafeString
 
-from core.charts.drawing import INDIGO, PAPER, WIDTH, element, empty, number, svg, text
+from core.charts.drawing import (
+    INDIGO,
+    PAPER,
+    RAMP,
+    WIDTH,
+    element,
+    empty,
+    ink_on,
+    number,
+    step_of,
+    svg,
+    text,
+)
 
 LAND, HERE, SEAM = "#ddd2bd", "#8fc0b8", "#fffdf8"
+EDGE = 2.0  # units around areas, for their seams
 FINEST = 0.9  # units: points that lie closer are not seen apart and only make the page heavy
 
 Ring = Sequence[Sequence[float]]
@@ -59,6 +72,46 @@ def outlines(
     return svg(projection.height, parts, label, width=width)
 
 
+@dataclass(frozen=True)
+class Area:
+    """One area of a map: its name, its outline (GeoJSON geometry) and the number that tints it."""
+
+    name: str
+    geometry: Mapping
+    count: int
+
+
+def areas(found: Sequence[Area], label: str, width: float = WIDTH) -> SafeString:
+    """Return areas tinted by their numbers, each with its name and number in its middle.
+
+    The largest number has the darkest tint; an area without any stays paper.
+    """
+    rings = {area.name: list(_rings({"geometry": area.geometry})) for area in found}
+    if not any(rings.values()):
+        return empty(label)
+    projection = Projection.around((ring for of_area in rings.values() for ring in of_area), width - 2 * EDGE)
+    top = max(area.count for area in found)
+    shapes, words = [], []
+    for area in found:
+        step = step_of(area.count, top)
+        for ring in rings[area.name]:
+            path = _path(ring, projection, EDGE)
+            shapes.append(element("path", d=path, fill=RAMP[step], stroke=PAPER, stroke_width=2))
+        words += _caption(area, max(rings[area.name], key=len), projection, ink_on(step))
+    return svg(projection.height + 2 * EDGE, shapes + words, label, width=width)
+
+
+def _caption(area: Area, ring: Ring, projection: Projection, ink: str) -> list[SafeString]:
+    """Return name and number in the middle of an area."""
+    places = [projection.place(point[0], point[1]) for point in ring]
+    x = (min(place[0] for place in places) + max(place[0] for place in places)) / 2 + EDGE
+    y = (min(place[1] for place in places) + max(place[1] for place in places)) / 2 + EDGE
+    return [
+        text(x, y - 2, area.name, 10, fill=ink, weight=600, anchor="middle"),
+        text(x, y + 13, number(area.count), 15, fill=ink, weight=300, anchor="middle"),
+    ]
+
+
 def land(
     features: Iterable[Mapping], width: float, here: str | None = None
 ) -> tuple[Projection | None, list[SafeString]]:
@@ -87,11 +140,11 @@ def _rings(feature: Mapping) -> Iterator[Ring]:
             yield polygon[0]
 
 
-def _path(ring: Ring, projection: Projection) -> str:
+def _path(ring: Ring, projection: Projection, edge: float = 0.0) -> str:
     """Return the path of a ring without points that nobody could see, or nothing for a speck."""
     kept: list[tuple[float, float]] = []
     for point in ring:
-        x, y = projection.place(point[0], point[1])
+        x, y = (place + edge for place in projection.place(point[0], point[1]))
         if not kept or hypot(x - kept[-1][0], y - kept[-1][1]) > FINEST:
             kept.append((x, y))
     if len(kept) < 4:

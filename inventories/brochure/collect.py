@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.templatetags.german import datum, zahl
-from inventories.brochure.contents import ChapterText, Contents, Cover, Group, StoredPicture
+from inventories.brochure.contents import ChapterText, Contents, Cover, Group, StoredPicture, TownMap
 from inventories.brochure.design import design_of
+from inventories.brochure.district_map import town_map
 from inventories.brochure.editions import printed_by
 from inventories.brochure.imprint import abbreviations, contacts, imprint
 from inventories.brochure.indexes import indexes
@@ -53,6 +54,7 @@ def collect(brochure_pk: int, *, as_published: bool = False) -> Contents:
     return replace(
         contents,
         design=design_of(brochure, contents.as_of),
+        town_map=map_of(brochure, contents),
         printed=printed_by(profile for profile, _ in printed),
     )
 
@@ -96,6 +98,13 @@ def assemble(
         parts=parts,
         easy=easy_chapter(brochure) if BrochurePart.EASY in parts else None,
     )
+
+
+def map_of(brochure: Brochure, contents: Contents) -> TownMap | None:
+    """Return the map of the Stadtteile, where it is wanted and can be drawn."""
+    if BrochurePart.MAP not in contents.parts:
+        return None
+    return town_map(brochure.inventory.municipality, contents.faces)
 
 
 def parts_of(brochure: Brochure) -> tuple[str, ...]:

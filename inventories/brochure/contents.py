@@ -80,10 +80,20 @@ class Index:
 
 
 @dataclass(frozen=True)
-class TownMap:
-    """The municipality's districts as outlines (GeoJSON features), with the note of their source."""
+class District:
+    """A Stadtteil: its name, its outline (GeoJSON geometry), how many organisations name it."""
 
-    features: list[dict]
+    name: str
+    geometry: dict
+    count: int
+
+
+@dataclass(frozen=True)
+class TownMap:
+    """The Stadtteile of a municipality, how many organisations name none of them, the note of the source."""
+
+    districts: list[District]
+    elsewhere: int
     source: str
 
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from core.qr_codes import code_svg
 from inventories.brochure.contents import ChapterText, Contents, Group, StoredPicture
+from inventories.brochure.district_map import DistrictMap, draw_map
 from inventories.brochure.findings import Findings, findings_of
 from inventories.brochure.images import (
     COVER,
@@ -83,6 +84,7 @@ class Document:
     cover_credit: str
     logos: list[PrintLogo]
     home_code: str
+    town_map: DistrictMap | None
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -117,6 +119,7 @@ def make_document(contents: Contents, media: Media) -> Document:
         credits=_credits(sheets, anchors),
         cover_credit=cover.credit,
         logos=logos(contents.design.logos, media),
+        town_map=draw_map(contents.town_map) if contents.town_map else None,
         home_code=media.add("code-heft.svg", code_svg(contents.home_url)) if contents.home_url else "",
     )
 

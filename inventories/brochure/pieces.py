@@ -49,6 +49,8 @@ def _front(document: Document, contents: Contents, wanted: set[str]) -> Iterator
     if BrochurePart.TOWN in wanted or document.method:
         title = "In Zahlen, und wie wir vorgegangen sind" if document.method else "In Zahlen"
         yield Piece("zahlen", "_town", {}, "zahlen", title)
+    if document.town_map:
+        yield Piece("karte", "_map", {}, "karte", "Wo sie zu Hause sind")
 
 
 def _organisations(document: Document, wanted: set[str]) -> Iterator[Piece]:

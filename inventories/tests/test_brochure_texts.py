@@ -57,7 +57,9 @@ def test_footnotes_count_anew_in_each_chapter_and_are_accessible(town):
     brochure = make_brochure(make_inventory(town, "editing"))
     make_complete_profile(brochure.inventory, "released")
     for kind in ("welcome", "foreword"):
-        Chapter.objects.update_or_create(brochure=brochure, kind=kind, defaults={"title": kind, "body": TEXT})
+        Chapter.objects.update_or_create(
+            brochure=brochure, kind=kind, defaults={"title": kind, "body": TEXT, "is_included": True}
+        )
     html, media = whole_html(make_manuscript(collect(brochure.pk)))
     content = render_html(html, name="test", media=media).content
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]

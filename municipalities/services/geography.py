@@ -47,16 +47,19 @@ def import_outlines(*, paths: list[Path], source: str, as_of: date) -> dict[str,
 
     Returns {"new", "replaced"}. Raises DamagedFileError.
     """
-    geometries = {}
+    outlines = {}
     for path in paths:
-        geometries |= read_outlines(path)
+        outlines |= read_outlines(path)
     with transaction.atomic():
-        replaced = MapOutline.objects.filter(key__in=geometries).count()
+        replaced = MapOutline.objects.filter(key__in=outlines).count()
         MapOutline.objects.bulk_create(
-            [MapOutline(key=key, geometry=geometries[key], source=source, as_of=as_of) for key in geometries],
+            [
+                MapOutline(key=key, name=name, geometry=geometry, source=source, as_of=as_of)
+                for key, (name, geometry) in outlines.items()
+            ],
             update_conflicts=True,
             unique_fields=["key"],
-            update_fields=["geometry", "source", "as_of"],
+            update_fields=["name", "geometry", "source", "as_of"],
             batch_size=100,
         )
-    return {"new": len(geometries) - replaced, "replaced": replaced}
+    return {"new": len(outlines) - replaced, "replaced": replaced}

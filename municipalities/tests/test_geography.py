@@ -130,3 +130,19 @@ def is_inside(x: float, y: float, geometry: dict) -> bool:
                 if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                     crossings += 1
     return crossings % 2 == 1
+
+
+def test_outlines_of_districts_bring_their_names(tmp_path):
+    path = write_outlines(tmp_path, {"type": "Polygon", "coordinates": SQUARE})
+    file = json.loads(path.read_text())
+    file["features"][0]["properties"] = {"schluessel": "05911000-03", "name": "Nordstadt"}
+    path.write_text(json.dumps(file))
+    run("import_outlines", path)
+    assert MapOutline.objects.get(key="05911000-03").name == "Nordstadt"
+
+
+def test_outline_of_a_district_without_a_name_is_refused(tmp_path):
+    path = write_outlines(tmp_path, {"type": "Polygon", "coordinates": SQUARE})
+    path.write_text(path.read_text().replace("05901", "05911000-03"))
+    with pytest.raises(CommandError, match="05911000-03 braucht einen Namen"):
+        run("import_outlines", path)
