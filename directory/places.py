@@ -5,16 +5,17 @@ import functools
 from municipalities.models import Municipality
 
 
-def find_point(text: str) -> tuple[float, float] | None:
+def find_point(text: str, version: str) -> tuple[float, float] | None:
     """Return latitude and longitude of the best place for a postal code or a name; None when none is known.
 
-    Many towns have postal codes that no town hall has: then the nearest code with the same beginning counts.
+    Remembered for one version of the directory (freshness.version). Many towns have postal codes that no town
+    hall has: then the nearest code with the same beginning counts.
     """
-    return _find(text) if text else None
+    return _find(text, version) if text else None
 
 
-@functools.lru_cache(1000)
-def _find(text: str) -> tuple[float, float] | None:
+@functools.lru_cache(500)
+def _find(text: str, version: str) -> tuple[float, float] | None:
     known = Municipality.objects.current().exclude(latitude=None)
     place = known.search(text).first()
     if place is None and text.isdigit() and len(text) == 5:

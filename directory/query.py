@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from directory.enums import Facet, Order
 
-WORDS_LENGTH, PLACE_LENGTH, KEY_LENGTH, CURSOR_LENGTH = 200, 80, 60, 400
+# a cursor holds a name in any script
+WORDS_LENGTH, PLACE_LENGTH, KEY_LENGTH, CURSOR_LENGTH = 200, 80, 60, 3000
 # more values of one facet are no choice any more
 MOST_VALUES = 40
 WORDS, PLACE, ORDER, CURSOR = "q", "ort", "sortierung", "nach"

@@ -58,7 +58,7 @@ def find(query: Query, *, per_page: int = 20) -> Page:
     words, one of several words.
     """
     catalogue = current()
-    point = find_point(query.place)
+    point = find_point(query.place, catalogue.version)
     if query.order == Order.NEAR and point is None:
         query = replace(query, order=Order.RELEVANCE if query.words else Order.NAME)
     asked = _asked(query, catalogue, point, per_page)

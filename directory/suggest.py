@@ -8,6 +8,7 @@ from directory.cards import unpack
 from directory.catalogue import Catalogue, Known, current
 from directory.engines import engine
 from directory.enums import Facet
+from directory.words.stems import fold
 from directory.words.wording import name_beginnings
 
 SHORTEST = 2
@@ -61,7 +62,9 @@ def _begins(known: Known, beginning: str) -> bool:
 
 
 def _organisations(beginnings: tuple[str, ...], limit: int) -> list[Suggestion]:
-    cards = [unpack(card) for card in engine().names_beginning(beginnings, limit)]
+    """Return organisations by name, those that begin so before those with such a word inside."""
+    cards = [unpack(card) for card in engine().names_beginning(beginnings, 3 * limit)]
+    cards.sort(key=lambda card: not fold(card.name).startswith(beginnings[0]))
     return [
         Suggestion(
             card.name,
@@ -69,5 +72,5 @@ def _organisations(beginnings: tuple[str, ...], limit: int) -> list[Suggestion]:
             "directory:organisation",
             (card.organisation, card.slug),
         )
-        for card in cards
+        for card in cards[:limit]
     ]

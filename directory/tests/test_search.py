@@ -101,6 +101,14 @@ def test_cursor_of_somebody_else_is_the_first_page(inventory, cursor):
     assert names(ask(nach=cursor)) == ["A", "B"]
 
 
+def test_cursor_holds_the_longest_name_in_any_script(inventory):
+    make_profile(inventory, "released", "ع" * 200, slug="a")
+    make_profile(inventory, "released", "ف" * 200, slug="b")
+    rebuild()
+    page = ask(per_page=1)
+    assert names(ask(nach=page.next)) == ["ف" * 200]
+
+
 def test_cursor_fits_its_own_words_only(inventory):
     make_many(inventory, "Verein A", "Verein B", "Verein C")
     cursor = ask(per_page=1).next

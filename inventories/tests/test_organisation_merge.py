@@ -33,7 +33,9 @@ def every_foreign_key():
 def test_no_table_that_names_organisations_is_left_out():
     record = {"organisations.OrganisationMerge.kept", "organisations.OrganisationMerge.merged"}
     moved = {f"{field.model._meta.label}.{field.name}" for field in fields_to_organisations()}
-    assert moved == every_foreign_key() - record
+    # made anew from profiles, which move
+    derived = {"directory.DirectoryEntry.organisation", "directory.StoredFace.organisation"}
+    assert moved == every_foreign_key() - record - derived
     assert {"inventories.Profile.organisation", "organisations.Release.organisation",
             "networks.Invitation.organisation", "organisations.PersonalLink.organisation"} <= moved  # fmt: skip
 
