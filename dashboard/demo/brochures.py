@@ -8,11 +8,13 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from core.enums import JobState
+from dashboard.demo.designs import colour_town
 from dashboard.demo.easy import easy_text, easy_title
 from dashboard.demo.pictures import draw_all
 from inventories.brochure.render import render_brochure
 from inventories.enums import ChapterKind
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory
+from inventories.services.design import current_series
 from organisations.motifs import CREDIT, describe
 
 COVER, PORTRAIT = (1300, 1300), (900, 1080)
@@ -30,8 +32,11 @@ def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
         title=town["title"],
         subtitle=town["subtitle"][:200],
         year=(inventory.published_at or timezone.now()).year,
+        series=current_series(),
         series_number=number,
         editor_name="Ines Hartwig",
+        project_lead="Solveig Arndt, Jule Brandt",
+        photos_by="Illustrationen der Servicestelle",
         texts_by=", ".join(str(contract.contractor) for contract in inventory.contracts.all()),
         layout_by="SKEW, Gestaltung „Gewebe“",
         printed_by="auf Recyclingpapier",
@@ -40,6 +45,7 @@ def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
         easy_title=easy_title(inventory.municipality.short_name),
         easy_body=easy_text(inventory.municipality.short_name),
     )
+    colour_town(brochure)
     brochure.cover.save("titel.jpg", ContentFile(cover), save=True)
     for kind, title, body in chapters(town):
         Chapter.objects.create(brochure=brochure, kind=kind, title=title, body=body)

@@ -9,6 +9,7 @@ from accounts.models import User
 from applications.models import Application
 from dashboard.demo import (
     award,
+    brochure_sizes,
     brochures,
     cases,
     consent,
@@ -26,6 +27,7 @@ from dashboard.demo import (
     workshop,
 )
 from dashboard.demo.applications import create_application
+from dashboard.demo.designs import add_logos, add_outlines
 from dashboard.demo.events.door import add_door
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.feedback import add_feedback
@@ -148,9 +150,12 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
             add(inventories, users)
         for add in (*POOL, *EVENTS):
             add(users)
+        sized = brochure_sizes.add_sizes(users)
+        add_logos()
+        add_outlines()
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
-    publish_all(inventories, users)
+    publish_all(inventories, sized, users)
     rebuild()
 
 
@@ -172,7 +177,11 @@ def fill(inventory: Inventory, case: cases.Case, users: dict[str, User]) -> None
         profiles.picture_of(profile, content, scene)
 
 
-def publish_all(inventories: list[tuple[cases.Case, Inventory]], users: dict[str, User]) -> None:
+def publish_all(
+    inventories: list[tuple[cases.Case, Inventory]],
+    sized: list[tuple[Inventory, dict]],
+    users: dict[str, User],
+) -> None:
     """Create the brochures, then print those that are out or being proof-read, several at a time."""
     number = 35
     printed = []
@@ -184,6 +193,10 @@ def publish_all(inventories: list[tuple[cases.Case, Inventory]], users: dict[str
             brochure = brochures.create_brochure(inventory, town_of(case), number)
         if inventory.is_public or inventory.status == InventoryStatus.EDITING:
             printed.append(brochure.pk)
+    for place, (inventory, town) in enumerate(sized, start=number + 1):
+        with transaction.atomic():
+            # the largest first: it takes longest
+            printed.insert(0, brochures.create_brochure(inventory, town, place).pk)
     brochures.publish_in_parallel(printed)
     consent.show_printed(inventories)
     with transaction.atomic():

@@ -45,9 +45,9 @@ def add(inventories: int, profiles_each: int | None, users: dict[str, User]) -> 
             profiles.picture_of(profile, drawn[scene], scene)
 
 
-def create_town(number: int) -> Municipality:
-    """Create a fictional town in a range that the register leaves free."""
-    name = f"{NAMES[number % len(NAMES)]} {number // len(NAMES) + 1}"
+def create_town(number: int, name: str = "") -> Municipality:
+    """Create a fictional town in a range that the register leaves free; without a name it gets one."""
+    name = name or f"{NAMES[number % len(NAMES)]} {number // len(NAMES) + 1}"
     state = State.objects.order_by("key")[number % 16]
     return Municipality.objects.create(
         level=MunicipalityLevel.GEMEINDE,
