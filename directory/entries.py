@@ -1,5 +1,6 @@
 """Makes the rows of the public directory from the released faces of profiles, and from nothing else."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +12,17 @@ from django.utils import timezone, translation
 from core.text import sort_key
 from directory.cards import make_card, pack
 from directory.engines import engine
+from directory.faces import store_faces
 from directory.facets import Value, countries_of, number_values, values_of
 from directory.freshness import advance
 from directory.index import Sections, known_words_of, sections_of
-from directory.models import DirectoryEntry, DirectoryMark, FacetValue, KnownWord
+from directory.models import DirectoryEntry, DirectoryMark, FacetValue, KnownWord, StoredFace
 from directory.words.spelling import keys_of
 from inventories.models import Profile
 from inventories.visibility import VisibleProfile, visible, with_everything
 from organisations.enums import Purpose
 
+logger = logging.getLogger(__name__)
 BATCH = 200
 KEYS = ("profile", "municipality")
 CONTENT = (
@@ -34,18 +37,26 @@ class Draft:
     entry: DirectoryEntry
     values: list[Value]
     sections: Sections
+    profile: Profile
+    face: VisibleProfile
+
+    @property
+    def key(self) -> int:
+        """The organisation."""
+        return self.entry.organisation_id
 
 
-def refresh(organisation_ids: Iterable[int]) -> int:
+def refresh(organisation_ids: Iterable[int], *, is_indexed: bool = True) -> int:
     """Make the entries of these organisations anew and return how many of them are shown.
 
-    Whoever shows nothing any more loses the entry. Unchanged entries keep their number and their moment.
+    Whoever shows nothing any more loses the entry. Unchanged entries keep their number and their moment, and
+    their index unless that is said to be out of date (`is_indexed`).
     A mark that comes while this works stays: it may tell of something that was not read here.
     """
     wanted, shown = list(dict.fromkeys(organisation_ids)), 0
     for start in range(0, len(wanted), BATCH):
         with transaction.atomic():
-            shown += _refresh(wanted[start : start + BATCH])
+            shown += _refresh(wanted[start : start + BATCH], is_indexed)
     return shown
 
 
@@ -53,17 +64,32 @@ def refresh_marked(limit: int = BATCH) -> int:
     """Make the entries anew that changes have marked, oldest mark first; return how many organisations."""
     marked = DirectoryMark.objects.values("organisation_id").annotate(first=Min("pk")).order_by("first")
     organisations = [row["organisation_id"] for row in marked[:limit]]
-    if organisations:
+    try:
         refresh(organisations)
+    except Exception:
+        # one profile that cannot be read shall not keep all others out; it stays marked, and is shown nowhere
+        logger.exception("entries of the directory are made one by one")
+        _refresh_one_by_one(organisations)
     return len(organisations)
 
 
+def _refresh_one_by_one(organisation_ids: list[int]) -> None:
+    for organisation_id in organisation_ids:
+        try:
+            refresh([organisation_id])
+        except Exception:
+            logger.exception("no entry for organisation %s", organisation_id)
+
+
 def rebuild() -> int:
-    """Make every entry anew and return how many there are; nobody finds the directory empty meanwhile."""
+    """Make every entry and its index anew and return how many there are.
+
+    Nobody finds the directory empty meanwhile. Needed when the lists of words change (directory/words).
+    """
     known = set(DirectoryEntry.objects.values_list("organisation_id", flat=True))
     known |= set(DirectoryMark.objects.values_list("organisation_id", flat=True))
     shown = set(Profile.objects.public().order_by().values_list("organisation_id", flat=True))
-    number = refresh(sorted(known | shown))
+    number = refresh(sorted(known | shown), is_indexed=False)
     tidy()
     return number
 
@@ -76,22 +102,25 @@ def tidy() -> None:
         FacetValue.objects.filter(entry_count=0).delete()
 
 
-def _refresh(organisation_ids: list[int]) -> int:
+def _refresh(organisation_ids: list[int], is_indexed: bool) -> int:
     # the one row of the version is the lock as well: of two makers the slower would write the older state
     last = advance(len(organisation_ids))
     marks = DirectoryMark.objects.filter(organisation_id__in=organisation_ids)
     seen = list(marks.values_list("pk", flat=True))
     # another language may be active: names of countries are German here, whoever's request this is
     with translation.override("de"):
-        drafts = {draft.entry.organisation_id: draft for draft in drafts_of(organisation_ids)}
+        drafts = {draft.key: draft for draft in drafts_of(organisation_ids)}
     stored = {
         row.organisation_id: row
         for row in DirectoryEntry.objects.filter(organisation_id__in=organisation_ids)
     }
-    store(drafts, stored, last)
+    changed = store(drafts, stored, last)
+    index(changed if is_indexed else list(drafts.values()))
+    store_faces((draft.profile, draft.face) for draft in drafts.values())
     gone = [row for key, row in stored.items() if key not in drafts]
     DirectoryEntry.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    forget(stored.values())
+    StoredFace.objects.filter(organisation__in=[row.organisation_id for row in gone]).delete()
+    forget([*gone, *(stored[draft.key] for draft in changed if draft.key in stored)])
     DirectoryMark.objects.filter(pk__in=seen).delete()
     return len(drafts)
 
@@ -136,7 +165,7 @@ def make_draft(profile: Profile, face: VisibleProfile) -> Draft:
         as_of=face.as_of,
     )
     values = values_of(face, municipality)
-    return Draft(entry, values, sections_of(face, values, municipality))
+    return Draft(entry, values, sections_of(face, values, municipality), profile, face)
 
 
 def text_of(face: VisibleProfile) -> str:
@@ -146,8 +175,11 @@ def text_of(face: VisibleProfile) -> str:
     return "\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def store(drafts: dict[int, Draft], stored: dict[int, DirectoryEntry], last: int) -> None:
-    """Write the entries that differ from the stored ones, by organisation; `last` is their highest number."""
+def store(drafts: dict[int, Draft], stored: dict[int, DirectoryEntry], last: int) -> list[Draft]:
+    """Write the entries that differ from the stored ones, by organisation, and return these.
+
+    `last` is the highest number that they may take.
+    """
     numbers = number_values(value for draft in drafts.values() for value in draft.values)
     for draft in drafts.values():
         draft.entry.facet_ids = sorted(numbers[value.facet.value, value.key] for value in draft.values)
@@ -162,7 +194,7 @@ def store(drafts: dict[int, Draft], stored: dict[int, DirectoryEntry], last: int
         update_fields=[*CONTENT, "change_number", "changed_at"],
     )
     add_counts(drafts.values(), stored.values())
-    index(changed)
+    return changed
 
 
 def index(drafts: list[Draft]) -> None:

@@ -100,6 +100,32 @@ class DirectoryEntry(models.Model):
         return self.name
 
 
+class StoredFace(models.Model):
+    """What the page of one organisation shows, ready made (faces.py); of no use while a mark waits."""
+
+    # made anew from other rows, so nothing of it has to move when organisations are merged
+    is_derived = True
+
+    organisation = models.OneToOneField(
+        "organisations.Organisation",
+        models.CASCADE,
+        primary_key=True,
+        related_name="+",
+        verbose_name="Organisation",
+    )
+    municipality = models.ForeignKey(
+        "municipalities.Municipality", models.CASCADE, related_name="+", verbose_name="Kommune"
+    )
+    face = models.JSONField("Angaben")
+
+    class Meta:
+        verbose_name = "Gespeicherte Seite"
+        verbose_name_plural = "Gespeicherte Seiten"
+
+    def __str__(self) -> str:
+        return f"Seite von Organisation {self.organisation_id}"
+
+
 class KnownWord(models.Model):
     """A word of the directory's texts under one of its keys, by which typing errors are understood."""
 

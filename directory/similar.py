@@ -24,7 +24,7 @@ def similar_to(page: OrganisationPage) -> list[Similar]:
     Only stored cards are compared: whose entry is out of date at this moment is left out.
     """
     marked = DirectoryMark.objects.values("organisation_id")
-    rows = DirectoryEntry.objects.filter(municipality=page.profile.inventory.municipality_id)
+    rows = DirectoryEntry.objects.filter(municipality=page.town)
     rows = rows.exclude(organisation=page.pk).exclude(organisation_id__in=marked).order_by("sort_name", "pk")
     cards = [unpack(packed) for packed in rows.values_list("card", flat=True)[:LOOKED_AT]]
     rated = [(points, reason, card) for card in cards for points, reason in [_rate(page, card)] if points]

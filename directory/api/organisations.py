@@ -72,7 +72,7 @@ def show_organisation(
     card = make_card(
         page.face,
         organisation=organisation,
-        municipality=page.profile.inventory.municipality,
+        municipality=page.town,
         countries=countries_of(page.face),
     )
     link_to(response, None)

@@ -11,19 +11,18 @@ from core.emails import queue_mail
 from directory.enums import ReportState
 from directory.models import EntryReport
 from directory.permissions import can_settle_reports
-from organisations.models import Organisation
 
 SETTLED_ALREADY = "Diesen Hinweis hat schon jemand erledigt. Laden Sie die Seite neu."
 
 
 @transaction.atomic
-def report_entry(*, organisation: Organisation, name: str, message: str, email: str = "") -> EntryReport:
-    """Store a mistake that somebody noticed and tell the team; `name` is what the visitor read on the page.
+def report_entry(*, organisation: int, name: str, message: str, email: str = "") -> EntryReport:
+    """Store a mistake that somebody noticed in the entry of an organisation (its key) and tell the team.
 
-    Whoever left an address gets a copy and later the answer.
+    `name` is what the visitor read on the page. Whoever left an address gets a copy and later the answer.
     """
     report = EntryReport.objects.create(
-        organisation=organisation, name=name[:200], message=message, email=email
+        organisation_id=organisation, name=name[:200], message=message, email=email
     )
     link = settings.PUBLIC_URL.rstrip("/") + reverse("directory:settle_entry_report", args=[report.pk])
     _mail("entry_reported", settings.TEAM_EMAIL, report, link=link)

@@ -44,7 +44,7 @@ def _stored(request: HttpRequest, form: EntryReportForm, page: OrganisationPage)
         return False
     if not form.is_caught:
         values = {name: form.cleaned_data[name] for name in ("message", "email")}
-        services.report_entry(organisation=page.profile.organisation, name=page.face.name, **values)
+        services.report_entry(organisation=page.pk, name=page.face.name, **values)
     return True
 
 

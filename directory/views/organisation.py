@@ -41,7 +41,7 @@ def organisation(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "face": face,
-        "town": page.profile.inventory.municipality,
+        "town": page.town,
         "is_brief": is_brief(face),
         "countries": countries_of(face),
         "image": picture_url(face.photo, HEAD_WIDTH),
@@ -73,6 +73,6 @@ def share_picture(request: HttpRequest, pk: int) -> HttpResponse:
         pk,
         name=page.face.name,
         kind=page.face.kind_label,
-        town=page.profile.inventory.municipality.short_name,
+        town=page.town.short_name,
     )
     return serve_file(request, picture, filename=f"{page.slug}.png", content_type="image/png")
