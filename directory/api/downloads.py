@@ -8,7 +8,7 @@ from ninja import Query as Parameters
 from ninja import Router
 
 from core.spreadsheets import CSV_TYPE
-from directory.api.filters import CHOICE, Choice, query_of
+from directory.api.filters import WHOLE, Whole, query_of
 from directory.api.organisations import link_to
 from directory.api.schemas import READING, Problem
 from directory.open_data.exports import csv_of, geojson_of
@@ -52,7 +52,7 @@ POINTS = {
     url_name="list_organisations_csv",
     operation_id="list_organisations_csv",
 )
-def list_organisations_csv(request: HttpRequest, choice: Parameters[Choice]) -> HttpResponseBase:
+def list_organisations_csv(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Alle Organisationen, die passen: mit Semikolon getrennt, UTF-8, für Excel und andere Programme."""
     return whole(request, csv_of, CSV_TYPE, "organisationen.csv")
 
@@ -66,7 +66,7 @@ def list_organisations_csv(request: HttpRequest, choice: Parameters[Choice]) -> 
     url_name="list_organisations_geojson",
     operation_id="list_organisations_geojson",
 )
-def list_organisations_geojson(request: HttpRequest, choice: Parameters[Choice]) -> HttpResponseBase:
+def list_organisations_geojson(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Alle Organisationen, die passen. Ein Punkt liegt in der Mitte der Kommune, nie an der Haustür.
 
     Wer den Ort nicht zeigt, hat keinen Punkt (geometry ist null).
@@ -83,9 +83,9 @@ def list_organisations_geojson(request: HttpRequest, choice: Parameters[Choice])
     url_name="list_organisations_atom",
     operation_id="list_organisations_atom",
 )
-def list_organisations_atom(request: HttpRequest, choice: Parameters[Choice]) -> HttpResponseBase:
+def list_organisations_atom(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Was zuletzt neu war oder sich geändert hat, auch zu einem Thema oder einer Kommune."""
-    text = atom_of(query_of(request, CHOICE))
+    text = atom_of(query_of(request, WHOLE))
     response = HttpResponse(text, content_type=ATOM_TYPE)
     link_to(response, None)
     return response
@@ -95,7 +95,7 @@ def whole(
     request: HttpRequest, write: Callable[[Query], Iterator[bytes]], content_type: str, name: str
 ) -> HttpResponseBase:
     """Return the file of a choice; whoever asks only for the head (HEAD) starts no reading of rows."""
-    query = query_of(request, CHOICE)
+    query = query_of(request, WHOLE)
     if request.method == "HEAD":
         response: HttpResponseBase = HttpResponse(content_type=content_type)
     else:

@@ -12,7 +12,7 @@ from ninja.errors import HttpError
 from directory.api import schemas
 from directory.api.doors import only_known
 from directory.api.faces import absolute, terms
-from directory.api.filters import CHOICE, LARGE_PAGE, Choice, query_of
+from directory.api.filters import LARGE_PAGE, WHOLE, Whole, query_of
 from directory.api.organisations import MISTAKES, link_to, next_pairs, page_address
 from directory.enums import Facet
 from directory.open_data.rows import shown_entries
@@ -34,9 +34,9 @@ LISTS = (
 
 def _list_of(facet: Facet):
     def answer(
-        request: HttpRequest, response: HttpResponse, choice: Parameters[Choice]
+        request: HttpRequest, response: HttpResponse, choice: Parameters[Whole]
     ) -> schemas.FacetNumbers:
-        page = find(query_of(request, CHOICE), per_page=1)
+        page = find(query_of(request, WHOLE).at(""), per_page=1)
         link_to(response, None)
         return schemas.FacetNumbers(
             filter=facet.value,

@@ -7,9 +7,10 @@ from ninja import Field, Schema
 
 from directory.api.doors import only_known
 from directory.enums import Order
-from directory.query import MOST_VALUES, PLACE_LENGTH, WORDS_LENGTH, Query
+from directory.query import CURSOR_LENGTH, MOST_VALUES, PLACE_LENGTH, WORDS_LENGTH, Query
 
 SMALL_PAGE, LARGE_PAGE = 20, 100
+IDLE = "Darf aus der Adresse einer Liste stehen bleiben, wirkt hier nicht."
 SEVERAL = "Mehrmals erlaubt: Dann genügt einer der Werte."
 Values = Annotated[list[str], Field(max_length=MOST_VALUES)]
 
@@ -45,21 +46,35 @@ class Choice(Schema):
     boerse: values(r"^(sucht|bietet)$", "Sucht oder bietet etwas.", "bietet")
 
 
+class Whole(Choice):
+    """A choice as it stands in the address of a list; order and page make no difference to all of it."""
+
+    ort: str = Field("", max_length=PLACE_LENGTH, description=IDLE)
+    sortierung: Order | None = Field(None, description=IDLE)
+    nach: str = Field("", max_length=CURSOR_LENGTH, description=IDLE)
+
+
 class Listing(Choice):
     """A choice with the order and the page of a list."""
 
     ort: str = Field(
-        "", max_length=PLACE_LENGTH, description="Postleitzahl oder Ort, von dem aus gemessen wird."
+        "",
+        max_length=PLACE_LENGTH,
+        description="Postleitzahl oder Ort, von dem aus gemessen wird.",
+        examples=["Witten"],
     )
     sortierung: Order | None = Field(
         None,
         description="relevanz (braucht q, höchstens 1.000 Treffer), name oder naehe (braucht ort).",
+        examples=["name"],
     )
-    nach: str = Field("", max_length=400, description="Wo die Seite beginnt: aus next der Seite davor.")
-    anzahl: int = Field(SMALL_PAGE, ge=1, le=LARGE_PAGE, description="Einträge je Seite.")
+    nach: str = Field(
+        "", max_length=CURSOR_LENGTH, description="Wo die Seite beginnt: aus next der Seite davor."
+    )
+    anzahl: int = Field(SMALL_PAGE, ge=1, le=LARGE_PAGE, description="Einträge je Seite.", examples=[100])
 
 
-CHOICE, LISTING = set(Choice.model_fields), set(Listing.model_fields)
+WHOLE, LISTING = set(Whole.model_fields), set(Listing.model_fields)
 
 
 def query_of(request: HttpRequest, known: set[str]) -> Query:

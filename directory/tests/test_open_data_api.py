@@ -323,3 +323,17 @@ def test_licence_of_the_settings_is_one_of_the_list(settings):
     settings.OPEN_DATA_LICENCE = "cc-zero"
     assert licence().uri == "http://dcat-ap.de/def/licenses/cc-zero"
     assert DirectoryEntry.objects.count() == 0
+
+
+def test_end_of_the_address_of_a_list_fits_every_address(client, town):
+    inventory = make_published(town)
+    for number in range(23):
+        make_entry(inventory, f"Verein {number:02}")
+    page = client.get(reverse("directory:organisation_list"), {"kommune": town.ags, "sortierung": "name"})
+    end = page.context["turn"]["next"]
+    assert "nach=" in end
+    later = client.get(f"{reverse(LIST)}{end}")
+    assert names(later) == ["Verein 20", "Verein 21", "Verein 22"]
+    whole = client.get(f"{reverse('directory:list_organisations_csv')}{end}&sortierung=name&ort=Witten")
+    assert b"".join(whole).decode().count("Verein ") == 23
+    assert client.get(f"{reverse('directory:list_kinds')}{end}").json()["results"][0]["count"] == 23

@@ -104,3 +104,17 @@ def test_page_is_read_with_few_queries_and_304_afterwards(client, entry, django_
         answer = client.get(reverse("directory:open_data"))
     again = client.get(reverse("directory:open_data"), headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+
+
+def test_list_leads_to_its_own_choice_as_a_file(client, entry, town):
+    page = client.get(reverse("directory:organisation_list"), {"kommune": town.ags, "q": "Bildung & Musik"})
+    links = [
+        unescape(link) for link in re.findall(r'href="(/api/v1/organisations\.[^"]*)"', page.content.decode())
+    ]
+    assert len(links) == 3
+    for link in links:
+        assert f"kommune={town.ags}" in link
+        assert "q=Bildung+%26+Musik" in link
+        answer = client.get(link)
+        assert answer.status_code == 200
+        b"".join(answer)
