@@ -4,13 +4,15 @@ import re
 import zlib
 from hashlib import sha256
 from pathlib import Path
+from struct import Struct
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 GROUP = 200  # objects in one compressed stream
 LEVEL = 5
 SMALL = 400  # bytes that nobody compresses
 FLATE = b"/Filter /FlateDecode"
-WIDTHS = (1, 5, 2)  # bytes of the three fields of a cross reference
+# the three fields of a cross reference, and their bytes
+ENTRY, WIDTHS = Struct(">BIH"), (1, 4, 2)
 
 
 class PdfWriter:
@@ -65,10 +67,7 @@ class PdfWriter:
         number = self.numbers()
         self.places[number] = (1, start := self.position, 0)
         identifier = self.hash.hexdigest()[:32].encode()
-        table = b"".join(
-            b"".join(value.to_bytes(width, "big") for value, width in zip(place, WIDTHS, strict=True))
-            for place in (place or (0, 0, 0) for place in self.places)
-        )
+        table = b"".join(ENTRY.pack(*(place or (0, 0, 0))) for place in self.places)
         head = b"/Type /XRef/Size %d/W [%d %d %d]/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]/Filter /FlateDecode"
         values = (len(self.places), *WIDTHS, root, info, identifier, identifier)
         self.put_stream(number, zlib.compress(table, LEVEL), head % values)

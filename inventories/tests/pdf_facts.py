@@ -1,0 +1,153 @@
+"""What readers of a PDF get, so that two files can be compared: pages, tags with texts, links, ids, bookmarks."""
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+PAIR = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]*)>")
+
+
+def facts(content):
+    """Return everything in which two files must not differ, by what it is."""
+    return _Reader(content).facts()
+
+
+def differences(one, other):
+    """Return in which facts two files differ, with the first place where they do."""
+    found = []
+    ours, theirs = facts(one), facts(other)
+    for name, values in ours.items():
+        if values != theirs[name]:
+            first = next(((a, b) for a, b in zip(values, theirs[name], strict=False) if a != b), "length")
+            found.append(f"{name}: {first} ({len(values)} and {len(theirs[name])})")
+    return found
+
+
+class _Reader:
+    def __init__(self, content):
+        self.pdf = pikepdf.open(io.BytesIO(content))
+        self.pages = [page.obj for page in self.pdf.pages]
+        self.place = {page.objgen: number for number, page in enumerate(self.pages)}
+        self.fonts = {}
+        self.texts, self.artifacts = zip(*(self._marked(page) for page in self.pages), strict=True)
+
+    def facts(self):
+        root = self.pdf.Root
+        return {
+            "boxes": [
+                [round(float(v), 2) for box in ("/MediaBox", "/TrimBox", "/BleedBox") for v in page[box]]
+                for page in self.pages
+            ],
+            "tags": list(self._structure()),
+            "running titles": [sorted(found) for found in self._titles()],
+            "links": sorted(self._links()),
+            "ids": [
+                (str(name), *self._target(target)) for name, target in entries(root.Names.Dests, "/Names")
+            ],
+            "bookmarks": list(self._bookmarks(root.Outlines)),
+            "faces": sorted(self._faces()),
+            "words": [str(root.Lang), *(str(self.pdf.docinfo[name]) for name in ("/Title", "/Author"))],
+        }
+
+    def _marked(self, page):
+        """Return {number: text} of the tagged pieces of a page, and the texts of its running titles."""
+        texts, artifacts, stack = defaultdict(str), [], []
+        font = None
+        for operands, operator in pikepdf.parse_content_stream(pikepdf.Page(page)):
+            op = str(operator)
+            if op in ("BDC", "BMC"):
+                is_tagged = op == "BDC" and "/MCID" in operands[1]
+                stack.append(int(operands[1].MCID) if is_tagged else str(operands[0]))
+            elif op == "EMC":
+                stack.pop()
+            elif op == "Tf":
+                font = self._texts_of(page.Resources.Font[operands[0]])
+            elif op == "TJ":
+                text = "".join(font[code] for code in codes(operands[0]))
+                if stack and isinstance(stack[-1], int):
+                    texts[stack[-1]] += text
+                else:
+                    artifacts.append(text)
+        return texts, artifacts
+
+    def _texts_of(self, font):
+        if font.objgen not in self.fonts:
+            pairs = PAIR.findall(font.ToUnicode.read_bytes().decode())
+            self.fonts[font.objgen] = {
+                int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs
+            }
+        return self.fonts[font.objgen]
+
+    def _structure(self):
+        """Yield depth, tag, page, alternative text and own text of every element in reading order."""
+
+        def visit(element, depth) -> Iterator:
+            page = self.place.get(element.Pg.objgen) if "/Pg" in element else None
+            kids = children(element)
+            text = "".join(self.texts[page].get(kid, "") for kid in kids if isinstance(kid, int))
+            yield depth, str(element.S), page, str(element.get("/Alt", "")), text
+            for kid in kids:
+                if isinstance(kid, Dictionary) and "/S" in kid:
+                    yield from visit(kid, depth + 1)
+
+        for element in children(self.pdf.Root.StructTreeRoot):
+            yield from visit(element, 0)
+
+    def _titles(self):
+        """Yield the texts of each page that the tags do not hold: WeasyPrint tags them, but leaves them out."""
+        reached = [set() for _ in self.pages]
+        waiting = children(self.pdf.Root.StructTreeRoot)
+        while waiting:
+            element = waiting.pop()
+            for kid in children(element):
+                if isinstance(kid, int):
+                    reached[self.place[element.Pg.objgen]].add(kid)
+                elif isinstance(kid, Dictionary) and "/S" in kid:
+                    waiting.append(kid)
+        for texts, artifacts, held in zip(self.texts, self.artifacts, reached, strict=True):
+            yield [*artifacts, *(text for number, text in texts.items() if number not in held)]
+
+    def _links(self):
+        for number, page in enumerate(self.pages):
+            for link in page.get("/Annots", []):
+                goal = str(link.Dest) if "/Dest" in link else str(link.A.URI)
+                yield number, goal, tuple(round(float(value), 1) for value in link.Rect)
+
+    def _target(self, target):
+        return self.place[target[0].objgen], round(float(target[2]), 1), round(float(target[3]), 1)
+
+    def _bookmarks(self, parent, depth=0):
+        item = parent.get("/First")
+        while item is not None:
+            yield depth, str(item.Title), *self._target(item.Dest)
+            yield from self._bookmarks(item, depth + 1)
+            item = item.get("/Next")
+
+    def _faces(self):
+        for item in self.pdf.objects:
+            if isinstance(item, Dictionary) and item.get("/Subtype") == Name.Type0:
+                yield str(item.BaseFont).partition("+")[2]
+
+
+def codes(operands):
+    """Return the glyphs that a TJ shows."""
+    data = b"".join(bytes(item) for item in operands if isinstance(item, pikepdf.String))
+    return [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
+
+
+def children(element):
+    """Return what an element holds."""
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def entries(tree, kind):
+    """Return the pairs of a name tree or a number tree."""
+    if "/Kids" in tree:
+        return [pair for kid in tree.Kids for pair in entries(kid, kind)]
+    flat = tree[kind]
+    return [(flat[place], flat[place + 1]) for place in range(0, len(flat), 2)]
