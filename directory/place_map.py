@@ -6,13 +6,15 @@ place of its municipality. Whoever hides the address has no point; the caption s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db.models.functions import Length
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from core.charts import tilemap
-from core.charts.drawing import INDIGO, PAPER, WIDTH, element, number, svg, text
+from core.charts.drawing import INDIGO, PAPER, WIDTH, element, join, number, svg, text
 from core.charts.maps import Projection, land
 from directory.engines import engine
 from directory.engines.question import TownHits
@@ -25,6 +27,7 @@ from municipalities.models import MapOutline, Municipality
 MARGIN = 20.0
 MOST_TOWNS, MOST_DOTS = 60, 400
 GROUND = "#ece3d2"
+ROOM = 0.2  # degrees around the outermost places
 KREIS_KEY = 5  # digits of the key of a Kreis
 SMALLEST, GROWTH = 9.0, 2.6
 NUMBER_SIZE = 14
@@ -37,6 +40,15 @@ class Row:
     label: str
     count: int
     url: str
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the discs lie on."""
+
+    frame: Projection
+    drawing: SafeString
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,22 +97,24 @@ def _several(count: int, one: str, many: str) -> str:
 
 
 def _town_map(page: Page, query: Query) -> PlaceMap | None:
-    """Return a disc for each town at the place of its municipality (three queries)."""
+    """Return a disc for each town at the place of its municipality (two queries)."""
     counts = engine().towns(page.asked) if page.asked else []
     towns = _placed_towns(counts)
     if not towns:
         return None
-    frame, ground, source = _ground([town.ags[:2] for town, _ in towns], towns)
+    ground = _ground(tuple(sorted({town.ags[:2] for town, _ in towns})), timezone.localdate())
+    if ground is None:
+        return None
     rows = [Row(town.short_name, count, list_address(_only(query, town.ags))) for town, count in towns]
     discs = [
-        _disc(row, *frame.place(float(town.longitude), float(town.latitude)))
+        _disc(row, *ground.frame.place(float(town.longitude), float(town.latitude)))
         for row, (town, _) in zip(rows, towns, strict=True)
     ]
-    drawn = [element("g", *ground, *discs, transform=f"translate({MARGIN:g} {MARGIN:g})")]
+    drawn = [element("g", ground.drawing, *discs, transform=f"translate({MARGIN:g} {MARGIN:g})")]
     label = "Organisationen je Ort. Dieselben Zahlen stehen in der Tabelle."
-    picture = svg(frame.height + 2 * MARGIN, drawn, label, role="group")
+    picture = svg(ground.frame.height + 2 * MARGIN, drawn, label, role="group")
     hidden = sum(town.hits - town.placed for town in counts)
-    return PlaceMap(picture, _several(len(rows), "Ein Ort", "Orte"), "ort", rows, hidden, source)
+    return PlaceMap(picture, _several(len(rows), "Ein Ort", "Orte"), "ort", rows, hidden, ground.source)
 
 
 def _placed_towns(counts: Sequence[TownHits]) -> list[tuple[Municipality, int]]:
@@ -116,41 +130,41 @@ def _only(query: Query, ags: str) -> Query:
     return query.without(Facet.TOWN).toggled(Facet.TOWN, ags)
 
 
-def _ground(
-    states: Sequence[str], towns: Sequence[tuple[Municipality, int]]
-) -> tuple[Projection, list[SafeString], str]:
-    """Return projection, ground, source line: imported outlines, else the places of the register as dots."""
-    keys = MapOutline.objects.annotate(length=Length("key")).filter(key__regex=_begins(states))
+@lru_cache(maxsize=64)
+def _ground(states: tuple[str, ...], day: date) -> Ground | None:
+    """Return the ground of the Länder: imported outlines, else the places of the register as pale dots.
+
+    Drawn once a day in each process: outlines and register are imported a few times a year.
+    """
+    keys = MapOutline.objects.annotate(length=Length("key")).filter(key__regex=f"^({'|'.join(states)})")
     outlines = list(keys.filter(length__in=(2, KREIS_KEY)).order_by("length", "key"))
-    frame, ground = land([{"geometry": row.geometry} for row in outlines], WIDTH - 2 * MARGIN)
+    frame, parts = land([{"geometry": row.geometry} for row in outlines], WIDTH - 2 * MARGIN)
     if frame is not None:
-        return frame, ground, outlines[0].source
-    return (*_dots(states, towns), "")
+        return Ground(frame, join(parts), outlines[0].source)
+    return _dots(states)
 
 
-def _begins(states: Sequence[str]) -> str:
-    return f"^({'|'.join(sorted(set(states)))})"
-
-
-def _dots(
-    states: Sequence[str], towns: Sequence[tuple[Municipality, int]]
-) -> tuple[Projection, list[SafeString]]:
-    """Return the Länder as pale dots, one for each place of the register."""
-    rows = Municipality.objects.current().filter(state__in=set(states), latitude__isnull=False)
-    pairs = rows.order_by("pk").values_list("longitude", "latitude")[:MOST_DOTS]
-    ground = [(float(east), float(north)) for east, north in pairs]
-    own = [(float(town.longitude), float(town.latitude)) for town, _ in towns]
-    frame = Projection.around([[*ground, *_around(own)]], WIDTH - 2 * MARGIN)
-    dots = [
-        element("circle", cx=x, cy=y, r=6, fill=GROUND) for x, y in (frame.place(*point) for point in ground)
+def _dots(states: tuple[str, ...]) -> Ground | None:
+    rows = Municipality.objects.current().filter(state__in=states, latitude__isnull=False)
+    points = [
+        (float(east), float(north))
+        for east, north in rows.order_by("pk").values_list("longitude", "latitude")
     ]
-    return frame, dots
+    if not points:
+        return None
+    frame = Projection.around([_corners(points)], WIDTH - 2 * MARGIN)
+    step = -(-len(points) // MOST_DOTS)
+    dots = [
+        element("circle", cx=x, cy=y, r=6, fill=GROUND)
+        for x, y in (frame.place(*point) for point in points[::step])
+    ]
+    return Ground(frame, join(dots))
 
 
-def _around(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _corners(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the corners of a field around the points, so that a single town has a neighbourhood."""
     east, north = [point[0] for point in points], [point[1] for point in points]
-    return [(min(east) - 0.5, min(north) - 0.3), (max(east) + 0.5, max(north) + 0.3)]
+    return [(min(east) - ROOM, min(north) - ROOM), (max(east) + ROOM, max(north) + ROOM)]
 
 
 def _disc(row: Row, x: float, y: float) -> SafeString:
