@@ -23,8 +23,8 @@ class Size:
     wanted: int
 
 
-SMALL = Size("Haselau an der Mühle", "Haselauer", 9_400, ("weidenfurt",), 8)
-LARGE = Size("Wiesenrode", "Wiesenroder", 212_000, ("altenrode", "erlenau", "hohenmoor"), 66)
+SMALL = Size("Haselau", "Haselauer", 9_400, ("weidenfurt",), 8)
+LARGE = Size("Wiesenrode", "Wiesenroder", 38_900, ("altenrode", "erlenau", "hohenmoor"), 66)
 NUMBER = 900  # of the first town in the range that the register leaves free
 ADJECTIVES = {
     "altenrode": ("Altenrode", "Altenroder"),

@@ -9,8 +9,8 @@ from inventories.brochure.contents import Contents
 from inventories.survey import ChartColours, printed_charts
 
 IN_A_ROW = 2
-# with more rows above it the network has a page of its own
-ROWS_BESIDE_NETWORK = 1
+# two rows fill a page beside the figures: the network then has one of its own; a third row shares it
+FULL_PAGE = 2
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,16 @@ class Findings:
     network: SafeString | None
 
     @property
-    def is_network_large(self) -> bool:
-        """Whether the network has a page of its own."""
-        return len(self.rows) > ROWS_BESIDE_NETWORK
+    def network_class(self) -> str:
+        """How large the network is: alone on its page, below a third row, or below the only one."""
+        if len(self.rows) == FULL_PAGE:
+            return "allein"
+        return "gross" if len(self.rows) > FULL_PAGE else "klein"
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether three rows share one page, because no network would fill the next."""
+        return len(self.rows) > FULL_PAGE and self.network is None
 
 
 def findings_of(contents: Contents) -> Findings:

@@ -101,5 +101,7 @@ def test_short_entries_never_leave_a_page_nearly_empty(count, rows):
 
 
 def test_network_has_its_own_page_beside_many_bars():
-    assert Findings([["a", "b"], ["c"]], "netz").is_network_large
-    assert not Findings([["a", "b"]], "netz").is_network_large
+    rows = [["a", "b"], ["c", "d"], ["e"]]
+    assert [Findings(rows[:n], "netz").network_class for n in (1, 2, 3)] == ["klein", "allein", "gross"]
+    assert Findings(rows, None).is_tight
+    assert not Findings(rows, "netz").is_tight
