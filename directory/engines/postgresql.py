@@ -153,8 +153,8 @@ def _term_query(term: Term, is_open: bool) -> str:
     if term.is_phrase:
         return _joined(term.stems, "<->")
     ways = [f"'{term.stems[0]}'", *(_joined(way, "&") for way in term.others)]
-    if is_open:
-        ways.append(f"'{term.stems[0]}':*")
+    if is_open and term.beginning:
+        ways.append(f"'{term.beginning}':*")
     return f"({' | '.join(ways)})"
 
 

@@ -144,8 +144,8 @@ def match_text(asked: Asked, without: Facet | None = None) -> str:
 def _term_match(term: Term, is_open: bool) -> str:
     own = f'"{" ".join(term.stems)}"'
     ways = [own, *(f"({_all_of(way)})" for way in term.others)]
-    if is_open and not term.is_phrase:
-        ways.append(f"{own}*")
+    if is_open and term.beginning:
+        ways.append(f'"{term.beginning}"*')
     return f"({' OR '.join(ways)})"
 
 

@@ -10,10 +10,11 @@ from directory.entries import rebuild, refresh_marked
 from directory.enums import Facet
 from directory.freshness import version
 from directory.marks import trigger_names
-from directory.models import DirectoryEntry, DirectoryMark, KnownWord
+from directory.models import DirectoryEntry, DirectoryMark, FacetValue, KnownWord
 from directory.query import Query
 from directory.search import find
 from directory.suggest import suggest
+from directory.tasks import refresh_entries, tidy_directory
 from directory.tests.factories import make_entry, make_published
 from inventories.services.release import revoke_of_profile
 from inventories.tests.factories import make_profile
@@ -184,3 +185,28 @@ def test_every_trigger_stands_after_all_migrations():
     with connection.cursor() as cursor:
         cursor.execute(sql, [])
         assert {name for (name,) in cursor.fetchall()} == trigger_names()
+
+
+def test_sweeper_settles_what_commands_have_marked(entry):
+    release_of(entry).consents.all().delete()
+    refresh_entries()
+    assert not DirectoryMark.objects.exists()
+    assert not DirectoryEntry.objects.exists()
+
+
+def test_one_broken_profile_keeps_nobody_else_out(entry):
+    broken = make_profile(entry.profile.inventory, "released", "Kaputt", partner_countries=17)
+    make_profile(entry.profile.inventory, "released", "Heil")
+    refresh_marked()
+    assert hits() == [NAME, "Heil"]
+    assert list(DirectoryMark.objects.values_list("organisation_id", flat=True).distinct()) == [
+        broken.organisation_id
+    ]
+
+
+def test_night_drops_values_that_nobody_has(entry):
+    release_of(entry).consents.all().delete()
+    refresh_marked()
+    assert FacetValue.objects.exists()
+    tidy_directory()
+    assert not FacetValue.objects.exists()

@@ -169,6 +169,12 @@ def test_typing_error_is_understood_and_said(inventory):
     assert ask(q="xyzzyqux").did_you_mean == ""
 
 
+def test_correction_is_nearer_than_a_longer_word_with_the_same_stem(inventory):
+    make_many(inventory, "Freunde der Käferkunde", "Kaffee am Markt")
+    page = ask(q="Kafee")
+    assert (names(page), page.did_you_mean) == (["Kaffee am Markt"], "Kaffee")
+
+
 def test_beginning_of_a_word_finds_when_nothing_else_does(inventory):
     make_many(inventory, "Freunde von Kamerun")
     assert names(ask(q="Kame")) == ["Freunde von Kamerun"]

@@ -7,6 +7,7 @@ from directory.words.compounds import generic_parts, split, synonyms
 from directory.words.stems import fold, is_stop_word, stem, words
 
 MOST_TERMS = 12
+SHORTEST_BEGINNING = 3
 QUOTED = re.compile(r"[\"„“”«»]([^\"„“”«»]*)[\"„“”«»]")
 
 
@@ -24,6 +25,12 @@ class Term:
     @property
     def is_phrase(self) -> bool:
         return len(self.stems) > 1
+
+    @property
+    def beginning(self) -> str:
+        """What stems of longer words begin with when this word is not written to its end; "" if too short."""
+        typed = fold(self.written).replace("ph", "f")
+        return typed if len(typed) >= SHORTEST_BEGINNING and not self.is_phrase else ""
 
 
 def read_terms(text: str) -> tuple[Term, ...]:
