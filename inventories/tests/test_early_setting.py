@@ -17,6 +17,7 @@ from inventories.services.brochure import edit_chapter
 from inventories.tests.factories import make_brochure, make_build, make_complete_profile, make_inventory
 from inventories.typesetting.draft import make_draft
 from inventories.typesetting.notes import SOON, ask_early, ask_early_for, note
+from organisations.tests.factories import make_organisation
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +86,9 @@ def test_design_of_several_brochures_is_noted_for_all(
 
 def test_many_parts_are_set_in_several_turns(brochure, django_capture_on_commit_callbacks):
     for number in range(12):
-        make_complete_profile(brochure.inventory, "released", f"Verein Nummer {number}")
+        organisation = make_organisation(brochure.inventory.municipality, name=f"Verein Nummer {number}")
+        names = {"name": "Verein", "slug": f"verein-{number}", "organisation": organisation}
+        make_complete_profile(brochure.inventory, "released", **names)
     note([brochure.pk])
     with time_machine.travel(timezone.now() + SOON, tick=False):
         tasks.set_brochure_early(EarlySetting.objects.get().pk)

@@ -15,8 +15,9 @@ from inventories.services.brochure import start_build
 from inventories.services.release import revoke_of_profile
 from inventories.tests.factories import make_brochure, make_build, make_complete_profile, make_inventory
 from inventories.typesetting.draft import make_draft
+from organisations.tests.factories import make_organisation
 
-MANY = 12  # profiles: more parts than one worker sets in one turn
+MANY = 16  # profiles: more parts than one worker sets in one turn
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +37,10 @@ def brochure(town):
 @pytest.fixture
 def large(town):
     row = make_brochure(make_inventory(town, "editing"))
-    for number in range(1, MANY + 1):
-        make_complete_profile(row.inventory, "released", f"Verein Nummer {number}")
+    for number in range(1, MANY + 1):  # of one name: their picture is drawn once
+        organisation = make_organisation(row.inventory.municipality, name=f"Verein Nummer {number}")
+        names = {"name": "Verein", "slug": f"verein-{number}", "organisation": organisation}
+        make_complete_profile(row.inventory, "released", **names)
     return row
 
 
@@ -114,7 +117,7 @@ def test_change_while_shares_are_set_is_printed(large):
     build = make_build(large)
     tasks.build_brochure(build.pk)
     assert BuildShare.objects.filter(build=build).count() >= 2
-    Profile.objects.filter(name="Verein Nummer 7").update(name="Verein der Glücklichen")
+    Profile.objects.filter(slug="verein-7").update(name="Verein der Glücklichen")
     work_off()
     build.refresh_from_db()
     assert build.state == JobState.READY
@@ -125,7 +128,7 @@ def test_change_while_shares_are_set_is_printed(large):
 def test_withdrawn_profile_is_not_bound_although_it_was_set(large, officer):
     build = make_build(large)
     tasks.build_brochure(build.pk)
-    profile = Profile.objects.get(name="Verein Nummer 7")
+    profile = Profile.objects.get(slug="verein-7")
     revoke_of_profile(profile=profile, user=officer, by_name="Amara Diallo")
     work_off()
     build.refresh_from_db()

@@ -15,7 +15,7 @@ from inventories.tests.factories import make_brochure, make_build, make_complete
 from inventories.typesetting import shares
 from inventories.typesetting.shares import tend
 
-PARTS = [f"part-{number}" for number in range(1, 51)]
+PARTS = [f"part-{number}" for number in range(1, 26)]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def brochure(town):
 
 @pytest.fixture
 def planned(brochure):
-    """A build whose worker has shared out fifty parts, before any worker began with them."""
+    """A build whose worker has shared out 25 parts, before any worker began with them."""
     build = jobs.claim(BrochureBuild, make_build(brochure).pk)
     jobs.report(build, 7, 60, "Seiten werden gesetzt")
     shares.share_out(build, PARTS)
@@ -54,11 +54,11 @@ def is_woken(build):
     return build.state == JobState.REQUESTED and build.next_attempt_at <= timezone.now()
 
 
-def test_parts_are_shared_out_by_twenty(planned):
+def test_parts_are_shared_out_by_ten(planned):
     found = rows(planned)
-    assert [len(share.parts) for share in found] == [20, 20, 10]
+    assert [len(share.parts) for share in found] == [10, 10, 5]
     assert [name for share in found for name in share.parts] == PARTS
-    assert [share.progress_total for share in found] == [20, 20, 10]
+    assert [share.progress_total for share in found] == [10, 10, 5]
 
 
 def test_two_shares_of_a_build_stand_in_the_queue_at_a_time(planned):
@@ -121,7 +121,7 @@ def test_cancelled_build_stops_all_its_shares(planned, officer):
     assert cancel_build(build=planned, user=officer)
     assert {share.state for share in rows(planned)} == {JobState.CANCELLED}
     with pytest.raises(jobs.JobLost):
-        jobs.report(running, 3, 20)
+        jobs.report(running, 3, 10)
     tend(planned.pk)
     assert due(planned) == []
     planned.refresh_from_db()

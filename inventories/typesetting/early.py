@@ -7,7 +7,8 @@ from inventories.press.store import FragmentStore
 from inventories.typesetting.draft import kept_draft
 from inventories.typesetting.notes import ACTIVE
 from inventories.typesetting.setting import set_parts
-from inventories.typesetting.shares import SHARE_PARTS
+
+TURN_PARTS = 20  # set in one turn; then whoever waits for a brochure comes first
 
 
 def set_early(setting: EarlySetting, report: Report) -> None:
@@ -24,6 +25,6 @@ def set_early(setting: EarlySetting, report: Report) -> None:
         return
     store = FragmentStore()
     missing, parts = draft.missing(store), len(draft.manuscript.parts)
-    set_parts(missing[:SHARE_PARTS], store, report, total=parts, done=parts - len(missing))
-    if len(missing) > SHARE_PARTS:
+    set_parts(missing[:TURN_PARTS], store, report, total=parts, done=parts - len(missing))
+    if len(missing) > TURN_PARTS:
         raise TurnEnds

@@ -19,15 +19,10 @@ from inventories.press.parts import Part
 from inventories.press.store import FragmentStore
 from inventories.typesetting.draft import Draft, forget, keep, kept_draft, make_draft
 from inventories.typesetting.progress import BINDING, SETTING, binding_steps
-from inventories.typesetting.shares import (
-    LOOK_AGAIN,
-    SHARE_PARTS,
-    has_open_shares,
-    refuse_failed,
-    share_out,
-)
+from inventories.typesetting.shares import LOOK_AGAIN, has_open_shares, refuse_failed, share_out
 
 REPORT_SECONDS = 0.5  # a part takes less; the page asks every two seconds
+AT_ONCE = 30  # parts; so few are set in one turn, which is sooner than sharing them out
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ def set_build(build: BrochureBuild, report: Report) -> dict:
     if has_open_shares(build):
         raise TurnEnds(LOOK_AGAIN)
     refuse_failed(build)
-    report(build.progress_done, build.progress_total, "Freigaben werden geprüft")
+    report(build.progress_done, build.progress_total, "Freigaben und Bilder werden geprüft")
     draft = make_draft(build.brochure_id, build.output, as_published=build.is_automatic)
     found = _set_before(build, draft)
     if found is None:
@@ -106,7 +101,7 @@ def _set_or_share(build: BrochureBuild, draft: Draft, store: FragmentStore, repo
     missing = draft.missing(store)
     parts = len(draft.manuscript.parts)
     total = parts + binding_steps(parts)
-    if len(missing) > SHARE_PARTS:
+    if len(missing) > AT_ONCE:
         report(parts - len(missing), total, SETTING)
         share_out(build, [part.name for part in missing])
         keep(("build", build.pk), draft)

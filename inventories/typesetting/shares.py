@@ -14,7 +14,7 @@ from django.utils import timezone
 from core.jobs import JobError, JobLost, cancel, enqueue
 from inventories.models import BrochureBuild, BuildShare
 
-SHARE_PARTS = 20  # about three seconds of one core
+SHARE_PARTS = 10  # one or two seconds of one core: so long others wait for their turn
 SHARES_AT_ONCE = 2  # of one build in the queue or in work
 NOT_YET = timedelta(days=1)  # the sweeper leaves a share alone until its turn
 LOOK_AGAIN = timedelta(seconds=30)  # when the message of the last share got lost
