@@ -7,6 +7,7 @@ templates/components/; components with a body are block tags here.
 from collections.abc import Iterable, Mapping
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
@@ -20,6 +21,9 @@ register = template.Library()
 
 STATUS_KINDS = {"", "done", "now", "late", "off"}
 BUTTON_KINDS = {"primary", "secondary", "tertiary", "danger"}
+# views of the portal times templates that are kept
+MOST_KEPT = 1000
+_kept_parts: dict[tuple, SafeString] = {}
 PARTIES = {"s": "SKEW", "k": "Kommune", "a": "Auftragnehmende", "o": "Organisationen"}
 
 
@@ -92,6 +96,24 @@ def nav_link(context, view_name: str, label: str, *, under: str = "", css_class:
         SafeString(' aria-current="page"') if current else "",
         label,
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept_part(context, template: str, *names: str) -> SafeString:
+    """Return a part of the page that depends on the view and on the named values only, kept in the process.
+
+    Head and foot of public pages are the greater half of the work of a short page. Nothing about a person
+    may be in it.
+    """
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    values = {name: context.get(name) for name in names}
+    key = (template, match.view_name if match else "", *values.values())
+    if key not in _kept_parts or settings.DEBUG:
+        if len(_kept_parts) >= MOST_KEPT:
+            _kept_parts.clear()
+        _kept_parts[key] = SafeString(render_to_string(template, values | {"request": request}))
+    return _kept_parts[key]
 
 
 @register.simple_block_tag
