@@ -10,11 +10,11 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from core.enums import JobState
 from inventories.brochure.editions import lost
-from inventories.models import BrochureBuild, PageImage
+from inventories.models import BrochureBuild, PageImage, ProofRound
 
 DPI, QUALITY = 110, 80
 SECONDS = 300  # for a whole brochure
@@ -26,7 +26,7 @@ def draw_pages(build_pk: int) -> int:
     Nothing happens without an open round, without poppler, and for a build with data that was taken back.
     """
     build = BrochureBuild.objects.filter(
-        pk=build_pk, proof_rounds__closed_at=None, state=JobState.READY
+        pk=build_pk, proof_rounds__in=_open_rounds(), state=JobState.READY
     ).first()
     if build is None or not can_draw() or lost(build) or build.page_images.count() >= build.pages > 0:
         return 0
@@ -63,18 +63,20 @@ def _run(program: str, *arguments: object) -> None:
     subprocess.run([path, *map(str, arguments)], check=True, timeout=SECONDS, capture_output=True)  # noqa: S603 - fixed words and paths of our own
 
 
+def _open_rounds() -> QuerySet[ProofRound]:
+    return ProofRound.objects.filter(closed_at=None)
+
+
 def builds_without_pictures() -> list[int]:
     """Return the builds in an open round of which a page has no picture yet."""
-    rows = BrochureBuild.objects.filter(proof_rounds__closed_at=None, state=JobState.READY)
+    rows = BrochureBuild.objects.filter(proof_rounds__in=_open_rounds(), state=JobState.READY)
     rows = rows.annotate(drawn=Count("page_images", distinct=True)).filter(drawn__lt=F("pages"))
     return list(rows.values_list("pk", flat=True).distinct())
 
 
 def forget_pages() -> int:
     """Delete the pictures of builds that nobody proof-reads any more; the PDF stays. Return their number."""
-    rows = PageImage.objects.exclude(
-        build__in=BrochureBuild.objects.filter(proof_rounds__closed_at=None, proof_rounds__isnull=False)
-    )
+    rows = PageImage.objects.exclude(build__in=BrochureBuild.objects.filter(proof_rounds__in=_open_rounds()))
     number = rows.count()
     rows.delete()
     return number

@@ -8,7 +8,6 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -16,9 +15,7 @@ from openpyxl import load_workbook
 from core.enums import JobState
 from directory.entries import refresh_marked
 from inventories.brochure.collect import collect
-from inventories.brochure.document import make_document
-from inventories.brochure.images import Media
-from inventories.brochure.render import TEMPLATE
+from inventories.brochure.manuscript import make_manuscript, whole_html
 from inventories.models import Brochure
 from inventories.tests.consent_world import MARKERS, World
 from inventories.tests.edition_factories import make_edition
@@ -104,9 +101,8 @@ def pictures(who: str, address: Callable) -> Callable:
 
 def printed(clients: dict, world: World) -> str:
     """Return the document that becomes the PDF."""
-    contents = collect(world.brochure.pk)
-    media = Media()
-    return render_to_string(TEMPLATE, {"document": make_document(contents, media), "contents": contents})
+    html, _media = whole_html(make_manuscript(collect(world.brochure.pk)))
+    return html
 
 
 def changes(clients: dict, world: World) -> str:

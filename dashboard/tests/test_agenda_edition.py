@@ -1,0 +1,52 @@
+"""Chapters, remarks and rounds on the work list."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from dashboard.agenda.edition import edition_items
+from inventories.tests.edition_factories import make_reader, make_ready, make_remark, make_round
+from inventories.tests.factories import make_brochure, make_complete_profile, make_inventory
+
+
+@pytest.fixture
+def brochure(town, officer):
+    row = make_brochure(make_inventory(town, "editing", officer=officer))
+    make_complete_profile(row.inventory, "released")
+    return row
+
+
+def titles(user):
+    return [item.title for item in edition_items(user)]
+
+
+def test_chapter_is_on_the_list_of_its_writer_until_it_is_finished(brochure, officer, colleague, applicant):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    brochure.chapters.filter(kind="welcome").update(assigned_to=colleague, due_on=yesterday)
+    assert titles(colleague) == ["Schreiben Sie: Grußwort"]
+    assert titles(officer) == ["Fragen Sie nach: Grußwort"]
+    assert titles(applicant) == []
+    brochure.chapters.update(finished_at=timezone.now())
+    assert titles(colleague) == titles(officer) == []
+
+
+def test_round_asks_for_answers_then_to_be_closed(brochure, officer, colleague):
+    reader = make_reader(make_round(make_ready(brochure), officer))
+    assert titles(officer) == []
+    remark = make_remark(reader)
+    assert titles(officer) == ["Beantworten Sie einen Hinweis zum Heft"]
+    assert titles(colleague) == []
+    remark.state = "done"
+    remark.save()
+    assert titles(officer) == []
+    reader.finished_at = timezone.now()
+    reader.save()
+    assert titles(officer) == ["Schließen Sie die Korrekturrunde"]
+
+
+def test_list_asks_the_same_number_of_questions(brochure, officer, django_assert_num_queries):
+    make_remark(make_reader(make_round(make_ready(brochure), officer)))
+    edition_items(officer)
+    with django_assert_num_queries(3):
+        edition_items(officer)
