@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from core.jobs import Report, TurnEnds
 from core.pdf_check import check_pdf_ua
 from inventories.brochure.fingerprint import fingerprint
+from inventories.brochure.render import profile_pages
 from inventories.models import BrochureBuild, BuildShare
 from inventories.press.assembly import assemble
 from inventories.press.parts import Part
@@ -121,8 +122,8 @@ def _bind(build: BrochureBuild, draft: Draft, store: FragmentStore, report: Repo
         findings = check_pdf_ua(path.read_bytes())
         with path.open("rb") as file:
             build.pdf.save(path.name, File(file), save=False)
-    page_of = {pk: bound.page_of[f"o{pk}"] for pk in draft.contents.printed if f"o{pk}" in bound.page_of}
-    return _Result(build.pdf.name, bound.sha256, bound.pages, bound.size, findings, page_of)
+    pages = profile_pages(draft.contents, bound)
+    return _Result(build.pdf.name, bound.sha256, bound.pages, bound.size, findings, pages)
 
 
 def _binding(report: Report, parts: int, total: int) -> Callable[[int, int], None]:
