@@ -23,6 +23,7 @@ RANGE = 25_000  # organisations in one file; sitemaps.org allows 50,000 addresse
 ENTRANCES = (
     "dashboard:home",
     "directory:organisation_list",
+    "directory:open_data",
     "inventories:public_list",
     "advisors:public_pool_list",
     "networks:calendar",

@@ -6,8 +6,8 @@ from django.urls import reverse
 from directory.api import schemas
 from directory.cards import Card
 from directory.open_data.licences import attribution, licence
-from directory.organisation_page import OrganisationPage
-from inventories.models import Picture
+from directory.organisation_page import Appearance, OrganisationPage
+from inventories.models import ContactPerson, ContactPoint, Picture, Project
 from inventories.public_pages import CARD_WIDTH, picture_url
 from organisations.enums import SustainableGoal
 
@@ -60,34 +60,34 @@ def detail_values(page: OrganisationPage) -> dict:
     return {name: getattr(face, name) for name in AS_THEY_ARE} | {
         "seeking": face.seeks,
         "giving": face.gives,
-        "projects": [
-            schemas.Project(
-                title=row.title, country=row.country, place=row.place, partner=row.partner,
-                period=row.period, goal=row.goal, text=row.text, link=row.link,
-            )
-            for row in face.projects
-        ],
-        "contact_points": [
-            schemas.ContactPoint(
-                kind=point.kind, label=point.get_kind_display(), value=point.value, note=point.label
-            )
-            for point in face.contact_points
-        ],
-        "persons": [
-            schemas.ContactPerson(
-                name=person.name, function=person.function,
-                preferred=person.preferred, reachable=person.reachable,
-            )
-            for person in face.persons
-        ],
+        "projects": [_project(row) for row in face.projects],
+        "contact_points": [_contact_point(point) for point in face.contact_points],
+        "persons": [_person(person) for person in face.persons],
         "pictures": [_picture(picture) for picture in face.pictures],
-        "appearances": [
-            schemas.Appearance(
-                town=row.town, title=row.title, published_on=row.on, url=absolute(row.profile_url)
-            )
-            for row in page.appearances
-        ],
-    }  # fmt: skip
+        "appearances": [_appearance(row) for row in page.appearances],
+    }
+
+
+def _project(row: Project) -> schemas.Project:
+    names = ("title", "country", "place", "partner", "period", "goal", "text", "link")
+    return schemas.Project(**{name: getattr(row, name) for name in names})
+
+
+def _contact_point(point: ContactPoint) -> schemas.ContactPoint:
+    return schemas.ContactPoint(
+        kind=point.kind, label=point.get_kind_display(), value=point.value, note=point.label
+    )
+
+
+def _person(person: ContactPerson) -> schemas.ContactPerson:
+    names = ("name", "function", "preferred", "reachable")
+    return schemas.ContactPerson(**{name: getattr(person, name) for name in names})
+
+
+def _appearance(row: Appearance) -> schemas.Appearance:
+    return schemas.Appearance(
+        town=row.town, title=row.title, published_on=row.on, url=absolute(row.profile_url)
+    )
 
 
 def _picture(picture: Picture) -> schemas.Picture:
