@@ -17,6 +17,8 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 
+from core.pdf_tags import tidy_tags
+
 logger = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 STEPS = 7
@@ -85,7 +87,7 @@ def render_html(
     with _reporting(progress):
         html = HTML(string=source, url_fetcher=make_fetcher(media, name))
         document = html.render(font_config=fonts, **options)
-        content = document.write_pdf(**options)
+        content = document.write_pdf(finisher=tidy_tags, **options)
     return Pdf(content=content, pages=len(document.pages))
 
 

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from core.pdf import make_fetcher
+from core.pdf_tags import tidy_tags
 from inventories.press.faces import Face, note_faces
 from inventories.press.fragment import Fragment
 from inventories.press.parts import CROSS, Part, Row, page_of
@@ -56,6 +57,7 @@ def set_part(part: Part) -> tuple[Fragment, list[Face]]:
     taken: list[Fragment] = []
 
     def take(document, pdf) -> None:
+        tidy_tags(document, pdf)
         taken.append(take_fragment(document, pdf, part))
         pdf.objects.clear()
 

@@ -12,41 +12,29 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.lo
 STATIC = re.compile(r'url\("?static:([^")]+)"?\)')
 
 
+@lru_cache(maxsize=16)
 def styles_digest(style: str) -> str:
-    """Return the SHA-256 of CSS together with all static files that it names, directly or by another one."""
+    """Return the SHA-256 of CSS together with all static files that it names, directly or by another one.
+
+    Read once in a process: static files change with the version of the portal only.
+    """
     digest = sha256(style.encode())
-    for name in sorted(_named_by(style)):
-        digest.update(name.encode() + b"\0" + _digest_of(*_state(name)))
+    found, waiting = {}, set(STATIC.findall(style))
+    while waiting:
+        name = waiting.pop()
+        found[name] = _content(name)
+        if name.endswith(".css"):
+            waiting |= set(STATIC.findall(found[name].decode())) - set(found)
+    for name in sorted(found):
+        digest.update(name.encode() + b"\0" + sha256(found[name]).digest())
     return digest.hexdigest()
 
 
-def _named_by(style: str) -> set[str]:
-    """Return the names of all static files that CSS leads to."""
-    found, waiting = set(), set(STATIC.findall(style))
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        if name.endswith(".css"):
-            waiting |= _names_in(*_state(name)) - found
-    return found
-
-
-def _state(name: str) -> tuple[str, int]:
-    """Return path and time of a static file: a changed file is read again, an unchanged one is not."""
+def _content(name: str) -> bytes:
     path = finders.find(name)
     if path is None:
         raise FileNotFoundError(f"no static file {name}")
-    return path, Path(path).stat().st_mtime_ns
-
-
-@lru_cache(maxsize=64)
-def _names_in(path: str, _changed: int) -> frozenset[str]:
-    return frozenset(STATIC.findall(Path(path).read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=256)
-def _digest_of(path: str, _changed: int) -> bytes:
-    return sha256(Path(path).read_bytes()).digest()
+    return Path(path).read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,10 @@
-"""Checks the structure of a PDF against the parts of PDF/UA-1 that a machine can see."""
+"""Checks a PDF against the parts of PDF/UA-1 (ISO 14289-1) that a machine can see.
+
+No validator lies in the package registries (docs/decisions/0022); these are the rules of the Matterhorn
+protocol that concern what the portal makes: here document, words and headings, in `tags` what stands in what
+and which element owns which piece, in `contents` that all that is painted is tagged or an artifact, in
+`fonts` that every letter is embedded and means something.
+"""
 
 import io
 from collections.abc import Iterator
@@ -6,6 +12,10 @@ from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from core.pdf_check.contents import check_contents
+from core.pdf_check.fonts import check_fonts
+from core.pdf_check.tags import check_tags
 
 OUTLINES_FROM_PAGES = 3  # BITV: bookmarks from three pages on
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
@@ -32,11 +42,13 @@ class _Elements:
 def check_pdf_ua(content: bytes) -> list[str]:
     """Return the problems found, as German sentences; an empty list means that the structure is sound.
 
-    Looks at tagging, language, title, identification, bookmarks, alternative texts, order of headings, links,
-    tab order and table headers. Reading order and the quality of texts need a person.
+    Reading order and the quality of texts need a person.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return [*_document(pdf), *_metadata(pdf), *_structure(pdf), *_pages(pdf)]
+        found = [*_document(pdf), *_metadata(pdf), *_structure(pdf), *_pages(pdf), *check_fonts(pdf)]
+        if "/StructTreeRoot" not in pdf.Root:
+            return found
+        return [*found, *check_tags(pdf), *check_contents(pdf)]
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
