@@ -25,12 +25,12 @@ from directory.search import Page
 from municipalities.models import MapOutline, Municipality
 
 MARGIN = 20.0
-MOST_TOWNS, MOST_DOTS = 60, 400
+MOST_TOWNS, MOST_DOTS, MOST_NAMED = 60, 400, 12
 GROUND = "#ece3d2"
 ROOM = 0.2  # degrees around the outermost places
 KREIS_KEY = 5  # digits of the key of a Kreis
 SMALLEST, GROWTH = 9.0, 2.6
-NUMBER_SIZE = 14
+NUMBER_SIZE, NAME_SIZE = 14, 13
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,9 @@ def _town_map(page: Page, query: Query) -> PlaceMap | None:
     if ground is None:
         return None
     rows = [Row(town.short_name, count, list_address(_only(query, town.ags))) for town, count in towns]
+    is_named = len(rows) <= MOST_NAMED
     discs = [
-        _disc(row, *ground.frame.place(float(town.longitude), float(town.latitude)))
+        _disc(row, is_named, *ground.frame.place(float(town.longitude), float(town.latitude)))
         for row, (town, _) in zip(rows, towns, strict=True)
     ]
     drawn = [element("g", ground.drawing, *discs, transform=f"translate({MARGIN:g} {MARGIN:g})")]
@@ -167,10 +168,11 @@ def _corners(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
     return [(min(east) - ROOM, min(north) - ROOM), (max(east) + ROOM, max(north) + ROOM)]
 
 
-def _disc(row: Row, x: float, y: float) -> SafeString:
-    """Return a disc with its number; its area grows with the number, the whole is a link to the list."""
+def _disc(row: Row, is_named: bool, x: float, y: float) -> SafeString:
+    """Return a disc as a link to the list: its area grows with the number in it; few discs have a name."""
     radius = SMALLEST + GROWTH * min(row.count, 60) ** 0.5
     label = f"{row.label}, {_several(row.count, 'eine Organisation', 'Organisationen')}"
     disc = element("circle", cx=x, cy=y, r=radius, fill=INDIGO, stroke=PAPER, stroke_width=2)
     words = text(x, y + 5, number(row.count), NUMBER_SIZE, fill=PAPER, weight=600, anchor="middle")
-    return element("a", element("title", label), disc, words, href=row.url, aria_label=label)
+    name = text(x, y + radius + NAME_SIZE, row.label, NAME_SIZE, anchor="middle") if is_named else ""
+    return element("a", element("title", label), disc, words, name, href=row.url, aria_label=label)

@@ -54,6 +54,7 @@ def test_report_without_an_address_says_that_no_answer_comes(client, entry):
 def test_report_explains_what_is_missing(client, entry):
     html = client.post(form(entry), REPORT | {"message": ""}).content.decode()
     assert "<title>Fehler: " in html
+    assert html.count('id="fehler"') == 1
     assert not EntryReport.objects.exists()
 
 
