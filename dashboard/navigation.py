@@ -3,6 +3,36 @@
 from django.urls import reverse
 
 
+# the account menu: of everybody, of the SKEW team, of its leads
+OWN_LINKS = (
+    ("Meine Angaben", "accounts:edit_account"),
+    ("Kommunen und Rechte", "accounts:membership_list"),
+    ("Passwort ändern", "account_change_password"),
+    ("Zwei-Faktor-Anmeldung", "mfa_index"),
+    ("Meine Daten", "dashboard:my_data"),
+)
+STAFF_LINKS = (
+    ("Posteingang", "applications:find_receipt"),
+    ("Auftragnehmende", "inventories:contractor_pool"),
+    ("Netzwerke", "networks:manage_networks"),
+    ("Leitfaden für Interviews", "inventories:guide_list"),
+    ("Freigaben in allen Vorgängen", "inventories:consent_overview"),
+    ("Anfragen von Mitgliedern", "accounts:membership_requests"),
+    ("Satz der Broschüren", "inventories:build_queue"),
+    ("Postausgang", "core:mail_list"),
+    ("Gemeldete Barrieren", "publications:barrier_report_list"),
+    ("Hinweise zu Einträgen", "directory:entry_report_list"),
+)
+LEAD_LINKS = (
+    ("Rollen", "accounts:role_list"),
+    ("Briefvorlagen", "applications:letter_template_list"),
+    ("Wertgrenzen", "inventories:threshold_list"),
+    ("Leistungsvorlagen", "inventories:service_template_list"),
+    ("Gestaltung der Broschüren", "inventories:design_list"),
+    ("Seiten", "publications:page_list"),
+)
+
+
 def entries(user) -> list[tuple[str, str]]:
     """Return (label, URL name) of the main navigation for a signed-in person; several roles add up."""
     pages = [("Aufgaben", "dashboard:work_list")]
@@ -43,37 +73,13 @@ def _events_of_guests(user) -> list[tuple[str, str]]:
 
 def account_links(user) -> list[dict[str, str]]:
     """Return the links of the account menu."""
-    names = [
-        ("Meine Angaben", "accounts:edit_account"),
-        ("Kommunen und Rechte", "accounts:membership_list"),
-        ("Passwort ändern", "account_change_password"),
-        ("Zwei-Faktor-Anmeldung", "mfa_index"),
-        ("Meine Daten", "dashboard:my_data"),
-    ]
+    names = list(OWN_LINKS)
     if user.is_contractor:
         names.insert(1, ("Meine Arbeit", "inventories:edit_contractor_profile"))
     if user.is_skew_staff:
-        names += [
-            ("Posteingang", "applications:find_receipt"),
-            ("Auftragnehmende", "inventories:contractor_pool"),
-            ("Netzwerke", "networks:manage_networks"),
-            ("Leitfaden für Interviews", "inventories:guide_list"),
-            ("Freigaben in allen Vorgängen", "inventories:consent_overview"),
-            ("Anfragen von Mitgliedern", "accounts:membership_requests"),
-            ("Satz der Broschüren", "inventories:build_queue"),
-            ("Postausgang", "core:mail_list"),
-            ("Gemeldete Barrieren", "publications:barrier_report_list"),
-            ("Hinweise zu Einträgen", "directory:entry_report_list"),
-        ]
+        names += STAFF_LINKS
     if user.is_lead:
-        names += [
-            ("Rollen", "accounts:role_list"),
-            ("Briefvorlagen", "applications:letter_template_list"),
-            ("Wertgrenzen", "inventories:threshold_list"),
-            ("Leistungsvorlagen", "inventories:service_template_list"),
-            ("Gestaltung der Broschüren", "inventories:design_list"),
-            ("Seiten", "publications:page_list"),
-        ]
+        names += LEAD_LINKS
     return [{"label": label, "url": reverse(name)} for label, name in names]
 
 
