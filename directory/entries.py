@@ -115,12 +115,14 @@ def _refresh(organisation_ids: list[int], is_indexed: bool) -> int:
         for row in DirectoryEntry.objects.filter(organisation_id__in=organisation_ids)
     }
     changed = store(drafts, stored, last)
+    gone = set(stored) - set(drafts)
+    old = [stored[key].pk for key in gone | {draft.key for draft in changed} if key in stored]
+    stems = engine().stems_of(old)
     index(changed if is_indexed else list(drafts.values()))
     store_faces((draft.profile, draft.face) for draft in drafts.values())
-    gone = [row for key, row in stored.items() if key not in drafts]
-    DirectoryEntry.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    StoredFace.objects.filter(organisation__in=[row.organisation_id for row in gone]).delete()
-    forget([*gone, *(stored[draft.key] for draft in changed if draft.key in stored)])
+    DirectoryEntry.objects.filter(organisation__in=gone).delete()
+    StoredFace.objects.filter(organisation__in=gone).delete()
+    forget(stems)
     DirectoryMark.objects.filter(pk__in=seen).delete()
     return len(drafts)
 
@@ -234,9 +236,8 @@ def remember(sections: Iterable[Sections]) -> None:
     KnownWord.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 
-def forget(rows: Iterable[DirectoryEntry]) -> None:
-    """Forget the words of entries as they were where no entry has them any more: nothing withdrawn stays."""
-    stems = {stem for row in rows for stem in known_words_of(f"{row.name}\n{row.text}")}
+def forget(stems: set[str]) -> None:
+    """Forget those of the stems that no entry has any more: nothing withdrawn stays as a correction."""
     if stems:
         KnownWord.objects.filter(stem__in=engine().unused(sorted(stems))).delete()
 

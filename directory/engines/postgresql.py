@@ -181,6 +181,17 @@ def write(rows: Iterable[tuple[int, Sections, list[int]]]) -> None:
         )
 
 
+def stems_of(pks: list[int]) -> set[str]:
+    """Return the stems by which these entries are found now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT unnest(tsvector_to_array(words)) FROM directory_directoryentry"
+            " WHERE id = ANY(%s)",
+            [pks],
+        )
+        return {stem for (stem,) in cursor.fetchall() if stem[0] not in (BEGINNING, NAMED)}
+
+
 def unused(stems: list[str]) -> list[str]:
     """Return those of the stems that no entry has."""
     with connection.cursor() as cursor:

@@ -28,7 +28,8 @@ from directory.index import Sections, columns_of
 from directory.words.wording import Term
 
 ENTRIES = "directory_directoryentry e"
-COLUMNS = "name, topics, texts, rest, parts, beginnings, facets"
+STEMS = "name, topics, texts, rest, parts"
+COLUMNS = f"{STEMS}, beginnings, facets"
 # of a word in each of the columns; as in PostgreSQL, names first
 RANK = "bm25(directory_search, 10.0, 5.0, 2.0, 1.0, 1.0, 0.0, 0.0)"
 EXACT_NAME = 1000.0
@@ -169,6 +170,13 @@ def write(rows: Iterable[tuple[int, Sections, list[int]]]) -> None:
             f"INSERT INTO directory_search (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
             columns,
         )
+
+
+def stems_of(pks: list[int]) -> set[str]:
+    """Return the stems by which these entries are found now."""
+    keys = ",".join(str(int(pk)) for pk in pks)
+    rows = _rows(f"SELECT {STEMS} FROM directory_search WHERE rowid IN ({keys})", {})  # noqa: S608 - numbers
+    return {stem for row in rows for column in row for stem in column.split()}
 
 
 def unused(stems: list[str]) -> list[str]:
