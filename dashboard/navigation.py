@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-
 # the account menu: of everybody, of the SKEW team, of its leads
 OWN_LINKS = (
     ("Meine Angaben", "accounts:edit_account"),
