@@ -7,10 +7,11 @@ from itertools import groupby
 from django.urls import reverse
 
 from core.text import sort_key
+from directory.catalogue import FacetCount, current
 from directory.enums import Facet
 from directory.list_page import Way, list_address
 from directory.query import Query
-from directory.search import FacetCount, Page
+from directory.search import Page, find
 from inventories.groups import group_style
 from inventories.models import Inventory
 
@@ -72,6 +73,18 @@ def inventories_in(ags: str) -> list[Inventory]:
     return list(Inventory.objects.published().filter(municipality__ags=ags).order_by("-published_at", "-pk"))
 
 
+def all_values(facet: Facet, query: Query) -> list[FacetCount]:
+    """Return the values of a facet: all of the whole directory, the most frequent ones of a narrowed list."""
+    if query.without(facet).is_narrowed:
+        return list(find(query.without(facet)).facets.get(facet, []))
+    catalogue = current()
+    return [
+        FacetCount(known.key, known.label, catalogue.counts[number])
+        for number, known in catalogue.values.items()
+        if known.facet == facet and catalogue.counts.get(number)
+    ]
+
+
 def values_by_letter(
     counts: Iterable[FacetCount], facet: Facet, query: Query
 ) -> list[tuple[str, list[tuple[FacetCount, str]]]]:
@@ -81,7 +94,7 @@ def values_by_letter(
     """
     rows = [(row, _value_address(facet, row.key, query)) for row in counts]
     if facet == Facet.GOAL:
-        return [("", rows)]
+        return [("", sorted(rows, key=lambda pair: int(pair[0].key)))]
     rows.sort(key=lambda pair: sort_key(pair[0].label))
     return [(letter, list(group)) for letter, group in groupby(rows, key=lambda pair: _letter(pair[0].label))]
 
