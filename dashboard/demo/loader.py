@@ -156,7 +156,6 @@ def load(*, say: Callable[[str], None], more_inventories: int = 0, profiles_each
         scale.add(more_inventories, profiles_each, users)
     say("Broschüren …")
     publish_all(inventories, sized, users)
-    rebuild()
 
 
 def town_of(case: cases.Case) -> dict:
@@ -182,7 +181,7 @@ def publish_all(
     sized: list[tuple[Inventory, dict]],
     users: dict[str, User],
 ) -> None:
-    """Create the brochures, then print those that are out or being proof-read, several at a time."""
+    """Create the brochures, print those that are out or being proof-read at once, fill the directory."""
     number = 35
     printed = []
     for case, inventory in inventories:
@@ -201,3 +200,4 @@ def publish_all(
     consent.show_printed(inventories)
     with transaction.atomic():
         editions.add_editions(inventories, users)
+    rebuild()
