@@ -28,6 +28,7 @@ from dashboard.demo import (
 )
 from dashboard.demo.applications import create_application
 from dashboard.demo.designs import add_logos, add_outlines
+from dashboard.demo.entry_reports import add_entry_reports
 from dashboard.demo.events.door import add_door
 from dashboard.demo.events.events import add_events
 from dashboard.demo.events.feedback import add_feedback
@@ -200,4 +201,5 @@ def publish_all(
     consent.show_printed(inventories)
     with transaction.atomic():
         editions.add_editions(inventories, users)
+        add_entry_reports(users)
     rebuild()
