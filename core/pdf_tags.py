@@ -42,6 +42,7 @@ def _tidy_list(pdf, element) -> None:
     for reference in list(_elements(pdf, element)):
         group = _object(pdf, reference)
         inner = [_object(pdf, kid) for kid in _elements(pdf, group)]
+        inner = [item for item in inner if item["S"] != "/NonStruct" or item["K"]]  # clears floats
         if group["S"] != "/Div" or not inner or any(item["S"] != "/LI" for item in inner):
             continue
         group["S"] = "/LI"

@@ -35,8 +35,12 @@ class FragmentStore:
         return self.folder / key[:2] / f"{key}.part"
 
     def has(self, key: str) -> bool:
-        """Whether a fragment is there."""
-        return self.path(key).exists()
+        """Whether a fragment is there; whoever asks counts on it, so it is not swept now."""
+        try:
+            os.utime(self.path(key))
+        except FileNotFoundError:
+            return False
+        return True
 
     def missing(self, parts: Iterable[Part]) -> list[Part]:
         """Return the parts that have to be set, in their order."""
