@@ -1,5 +1,6 @@
 """Workers that set a brochure together: shares by turns, one binding, nothing twice, nothing left behind."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from core import jobs
 from core.enums import JobState
 from inventories import tasks
 from inventories.models import BrochureBuild, BuildShare
+from inventories.press.store import FragmentStore
 from inventories.services.brochure import cancel_build
 from inventories.tests.factories import make_brochure, make_build, make_complete_profile, make_inventory
 from inventories.typesetting import shares
+from inventories.typesetting.disposal import forget_shares, remove_unused
 from inventories.typesetting.shares import tend
 
 PARTS = [f"part-{number}" for number in range(1, 26)]
@@ -144,3 +147,35 @@ def test_share_of_a_killed_worker_is_taken_by_another(planned):
     with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
         assert first.number in due(planned)
         assert jobs.claim(BuildShare, first.pk).attempts == 2
+
+
+def test_stored_parts_go_when_nobody_has_used_them_for_a_month(tmp_path):
+    store = FragmentStore(tmp_path)
+    names = ("aa/a.part", "aa/b.part", "faces/c.cut", "faces/d.font", "bb/e.new", "notes.txt")
+    paths = [tmp_path / name for name in names]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    long_ago = (timezone.now() - timedelta(days=31)).timestamp()
+    for path in paths[1:]:
+        os.utime(path, (long_ago, long_ago))
+    assert remove_unused(store) == 3
+    left = [name for name, path in zip(names, paths, strict=True) if path.exists()]
+    assert left == ["aa/a.part", "faces/d.font", "notes.txt"], "whole faces stay: any part may need them"
+
+
+def test_asking_for_a_part_keeps_it(tmp_path):
+    store = FragmentStore(tmp_path)
+    path = store.path("ab" * 32)
+    path.parent.mkdir()
+    path.write_bytes(b"x")
+    os.utime(path, (0, 0))
+    assert store.has("ab" * 32)
+    assert remove_unused(store) == 0
+
+
+def test_shares_go_a_day_after_their_build_has_ended(planned):
+    BrochureBuild.objects.update(state=JobState.READY, finished_at=timezone.now() - timedelta(hours=23))
+    assert forget_shares() == 0
+    BrochureBuild.objects.update(finished_at=timezone.now() - timedelta(hours=25))
+    assert forget_shares() == 3
