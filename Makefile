@@ -39,7 +39,7 @@ prove-restart: ## tötet Prozesse mitten in Broschüren und sieht zu (ARGS="--se
 	@scripts/setup.sh test
 	@$(PYTHON) -m scripts.prove_restart $(ARGS)
 
-bench: ## misst und schreibt var/bench.json (PART=booking oder places)
+bench: ## misst, schreibt var/bench.json und docs/benchmarks.md (PART=pages SIZES=5000)
 	@scripts/setup.sh test
 	@$(PYTHON) -m scripts.bench $(PART)
 
