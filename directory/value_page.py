@@ -7,11 +7,11 @@ from itertools import groupby
 from django.urls import reverse
 
 from core.text import sort_key
-from directory.catalogue import FacetCount, current
+from directory.catalogue import FacetCount
 from directory.enums import Facet
 from directory.list_page import Way, list_address
 from directory.query import Query
-from directory.search import Page, find
+from directory.search import Page
 from inventories.groups import group_style
 from inventories.models import Inventory
 
@@ -71,18 +71,6 @@ def beside(page: Page, query: Query, facet: Facet) -> list[Beside]:
 def inventories_in(ags: str) -> list[Inventory]:
     """Return the published inventories of a municipality, newest first."""
     return list(Inventory.objects.published().filter(municipality__ags=ags).order_by("-published_at", "-pk"))
-
-
-def all_values(facet: Facet, query: Query) -> list[FacetCount]:
-    """Return the values of a facet: all of the whole directory, the most frequent ones of a narrowed list."""
-    if query.without(facet).is_narrowed:
-        return list(find(query.without(facet)).facets.get(facet, []))
-    catalogue = current()
-    return [
-        FacetCount(known.key, known.label, catalogue.counts[number])
-        for number, known in catalogue.values.items()
-        if known.facet == facet and catalogue.counts.get(number)
-    ]
 
 
 def values_by_letter(

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from directory.catalogue import MOST_LISTED
 from directory.enums import Facet
 from directory.freshness import fresh_page
 from directory.list_page import (
@@ -27,7 +26,7 @@ from directory.place_map import map_of
 from directory.query import WORDS_LENGTH, Query, clean
 from directory.search import find
 from directory.suggest import suggest
-from directory.value_page import INDEX_TITLES, all_values, beside, inventories_in, title_of, values_by_letter
+from directory.value_page import INDEX_TITLES, beside, inventories_in, title_of, values_by_letter
 
 
 @login_not_required
@@ -83,12 +82,12 @@ def organisations_by(request: HttpRequest, facet: Facet, key: str) -> HttpRespon
 def facet_index(request: HttpRequest, facet: Facet) -> HttpResponse:
     """All values of a facet with their numbers: themes, countries, towns; within what was chosen before."""
     query = Query.from_params(request.GET).at("")
-    values = all_values(facet, query)
+    page = find(query.without(facet))
     context = {
         "facet": facet,
         "title": INDEX_TITLES[facet],
-        "letters": values_by_letter(values, facet, query),
-        "is_cut": query.is_narrowed and len(values) >= MOST_LISTED,
+        "letters": values_by_letter(page.facets.get(facet, []), facet, query),
+        "is_cut": page.is_capped,
         "list_url": list_address(query),
         "is_narrowed": query.is_narrowed,
         "others": [
