@@ -10,7 +10,7 @@ from inventories.visibility import VisibleProfile
 
 FULL, MAIN, SIDE, COLUMN = 170.0, 107.0, 50.0, 44.0
 SIDE_TERMS = {"Gegründet", "Rechtsform", "Aktive"}
-GAP = 5.0  # between blocks
+GAP = 4.4  # between blocks
 GOALS_IN_A_ROW = 4
 LOGO = 25.0  # the row of a logo beside the text
 

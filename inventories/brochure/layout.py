@@ -14,12 +14,12 @@ from inventories.visibility import VisibleProfile
 
 VIEL, MITTEL, WENIG = "viel", "mittel", "wenig"
 PAGE, PAPER, FOOT = 247.0, 297.0, 24.0
-HEAD_GAP = 8.0
+HEAD_GAP = 6.0
 # what the estimate may be wrong by, and what blocks that stay whole leave empty at the foot
-LOSS = 4.0
-# heights of pictures in steps of ten: the names of the classes in profile.css
-HEIGHTS = tuple(range(190, 40, -10))
-TALLEST_BESIDE_TITLE, FLATTEST = 150, 50
+LOSS = 3.0
+# heights of pictures: the names of the classes in profile.css
+HEIGHTS = (*range(190, 50, -10), 54, 48)
+TALLEST_BESIDE_TITLE, FLATTEST_ABOVE = 150, 60
 # what may stand below the picture on the first of two pages, the rest fills the second; best look first
 ON_PAGE_ONE = ((), ("quote",), ("swap",), ("quote", "swap"), ("text",), ("text", "quote"))
 WELL_FILLED = 0.74
@@ -70,7 +70,7 @@ def _split(
     below = sequence_height(heights, second)
     room = PAPER - FOOT - LOSS - wide_title_height(face)
     room -= HEAD_GAP + sequence_height(heights, first) if first else 0
-    fitting = [mm for mm in HEIGHTS if mm <= room]
+    fitting = [mm for mm in HEIGHTS if FLATTEST_ABOVE <= mm <= room]
     if below > PAGE - LOSS or not fitting:
         return None
     return Layout(VIEL, str(fitting[0]), first, second), below / PAGE
@@ -81,7 +81,7 @@ def _flowing(face: VisibleProfile) -> Layout:
     heights = blocks_of(face, WIDE)
     names = tuple(heights)
     text = wide_title_height(face) + HEAD_GAP + sequence_height(heights, names)
-    pictures = [mm for mm in HEIGHTS if mm <= TALLEST_BESIDE_TITLE]
+    pictures = [mm for mm in HEIGHTS if FLATTEST_ABOVE <= mm <= TALLEST_BESIDE_TITLE]
     best = max(pictures, key=lambda mm: (mm + text - (PAPER - FOOT)) % PAGE)
     return Layout(VIEL, str(best), names)
 
