@@ -4,6 +4,7 @@ import io
 import random
 from itertools import takewhile
 
+import page
 import pikepdf
 import pytest
 
@@ -68,10 +69,17 @@ def both(brochure, store, output=BrochureOutput.SCREEN):
     return content, render_html(html, name="whole", media=media).content
 
 
+def validated(content):
+    """Return what an independent validator of PDF/UA-1 finds (rules tried against the corpus of veraPDF)."""
+    report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
+    return [(failure.rule_id, failure.message) for failure in report.failures]
+
+
 def test_bound_file_equals_the_full_rendering(brochure, profiles, store):
     bound, whole = both(brochure, store)
     assert differences(bound, whole) == []
     assert check_pdf_ua(bound) == []
+    assert validated(bound) == []
 
 
 def test_bound_file_for_the_printer_equals_the_full_rendering(brochure, profiles, store):
@@ -80,6 +88,7 @@ def test_bound_file_for_the_printer_equals_the_full_rendering(brochure, profiles
     media, trim = facts(bound)["boxes"][0][:4], facts(bound)["boxes"][0][4:8]
     assert media[0] < trim[0] == 0
     assert check_pdf_ua(bound) == []
+    assert validated(bound) == []
 
 
 class Editor:
