@@ -116,7 +116,7 @@ def settle(officer):
     officer.sees(TEXT)
     officer.press("Bleibt so")
     officer.sees("Schreiben Sie, warum es so bleibt.")
-    officer.page.get_by_label("Antwort").fill("So steht es im Vereinsregister.")
+    officer.page.get_by_role("textbox", name="Antwort").fill("So steht es im Vereinsregister.")
     officer.press("Bleibt so")
     officer.sees("Die Antwort ist gespeichert.")
 
