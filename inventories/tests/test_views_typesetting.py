@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +15,13 @@ from inventories.typesetting.notes import note
 from inventories.typesetting.progress import words_for
 
 QUEUE = "/broschueren/satz/"
+
+
+@pytest.fixture(autouse=True)
+def _still_clock():
+    """Let the pages be made in the moment for which they forecast."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

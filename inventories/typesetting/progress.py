@@ -73,9 +73,10 @@ def progress_of_all(builds: Iterable[BrochureBuild]) -> list[Progress]:
 
 
 def _progress(build: BrochureBuild, rows: QuerySet[BuildShare], now: datetime) -> Progress:
-    shares = list(rows) if build.state == build.WAITING else []
+    shares = list(rows) if build.is_active else []
+    is_shared = build.state == build.WAITING  # in its own turns it reports for all
     is_restarting = build.is_abandoned or any(share.is_abandoned for share in shares)
-    done = build.progress_done + sum(share.progress_done for share in shares)
+    done = min(build.progress_total, build.progress_done + (set_by_shares(shares) if is_shared else 0))
     return Progress(
         label=RESTARTED if is_restarting else build.state_label,
         text=build.progress_text,
@@ -87,10 +88,15 @@ def _progress(build: BrochureBuild, rows: QuerySet[BuildShare], now: datetime) -
     )
 
 
+def set_by_shares(shares: Iterable[BuildShare]) -> int:
+    """Return the number of parts that shares have set until now."""
+    return sum(share.progress_done for share in shares)
+
+
 def _seconds_left(shares: list[BuildShare], steps: int, now: datetime) -> float | None:
     """Return the forecast from what all workers together have set since the first one began."""
-    made = sum(share.progress_done for share in shares)
+    made = set_by_shares(shares)
     begun = [share.started_at for share in shares if share.started_at]
     if made < KNOWN_AFTER or not begun:
         return None
-    return max(0, steps) * (now - min(begun)).total_seconds() / made
+    return steps * (now - min(begun)).total_seconds() / made

@@ -58,7 +58,7 @@ def queue_words(build: BrochureBuild) -> str:
     """Return what a build that has not begun waits for, in words; empty when it does not wait."""
     if build.state != build.WAITING or has_begun(build):
         return ""
-    before = BrochureBuild.objects.filter(_is_active(), requested_at__lt=build.requested_at).count()
+    before = BrochureBuild.objects.filter(_is_active(), pk__lt=build.pk).count()
     if not before:
         return ""
     others = plural(before, "eine andere Broschüre,andere Broschüren")

@@ -19,7 +19,7 @@ from inventories.press.assembly import assemble
 from inventories.press.parts import Part
 from inventories.press.store import FragmentStore
 from inventories.typesetting.draft import Draft, forget, keep, kept_draft, make_draft
-from inventories.typesetting.progress import BINDING, SETTING, binding_steps
+from inventories.typesetting.progress import BINDING, SETTING, binding_steps, set_by_shares
 from inventories.typesetting.shares import LOOK_AGAIN, has_open_shares, refuse_failed, share_out
 
 REPORT_SECONDS = 0.5  # a part takes less; the page asks every two seconds
@@ -49,7 +49,8 @@ def set_build(build: BrochureBuild, report: Report) -> dict:
     if has_open_shares(build):
         raise TurnEnds(LOOK_AGAIN)
     refuse_failed(build)
-    report(build.progress_done, build.progress_total, "Freigaben und Bilder werden geprüft")
+    done = build.progress_done + set_by_shares(build.shares.defer("parts"))
+    report(min(done, build.progress_total), build.progress_total, "Freigaben und Bilder werden geprüft")
     draft = make_draft(build.brochure_id, build.output, as_published=build.is_automatic)
     found = _set_before(build, draft)
     if found is None:
