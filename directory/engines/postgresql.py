@@ -215,6 +215,14 @@ def names_beginning(beginnings: tuple[str, ...], limit: int) -> list[dict[str, A
         return [json.loads(card) for (card,) in cursor.fetchall()]
 
 
+def newest(asked: Asked, limit: int) -> list[int]:
+    """Return the keys of the entries that changed last, at most `limit` of them, the newest first."""
+    sql = f"SELECT e.id FROM {ENTRIES} WHERE {_where(asked)} ORDER BY e.change_number DESC LIMIT %(most)s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _params(asked) | {"most": limit})
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 def recount() -> None:
     """Count anew how many entries each value of a facet has."""
     with connection.cursor() as cursor:

@@ -4,7 +4,8 @@
 
   if (window.parent === window) return;
   const tell = () => {
-    window.parent.postMessage({ organisationsHeight: document.documentElement.scrollHeight }, "*");
+    // the body, since the document is never lower than the frame and would not let it shrink
+    window.parent.postMessage({ organisationsHeight: document.body.offsetHeight }, "*");
   };
   new ResizeObserver(tell).observe(document.body);
   tell();
