@@ -12,14 +12,26 @@ from tests.journey.people import SLOW, Person
 WELCOME = "Wer hier lebt, bringt die Welt mit nach Hause. Dafür danken wir allen Beteiligten herzlich."
 
 
+# what this brochure does without
+LEFT_OUT = ("foreword", "reason", "method", "recommendations", "next_steps")
+
+
 def make_brochure(officer: Person, town: str) -> None:
-    """Write the welcome note, have the PDF made."""
+    """Write the welcome note and the summary in easy German, leave the rest out, have the PDF made."""
     officer.open_case(town)
     officer.page.goto(f"{officer.page.url}broschuere/")
     officer.main.locator("a[href$='/kapitel/welcome/']").first.click()
     officer.fill(body=WELCOME, author_name="Dr. Hilde Groß", author_function="Bürgermeisterin")
     officer.press("Kapitel speichern")
     officer.sees("Geschrieben")
+    for kind in LEFT_OUT:
+        officer.main.locator(f"a[href$='/kapitel/{kind}/']").first.click()
+        officer.main.locator('input[name="is_included"]').uncheck()
+        officer.press("Kapitel speichern")
+        officer.sees("Erscheint nicht")
+    officer.follow("Zusammenfassung in einfacher Sprache")
+    officer.fill(easy_title="Kurz gesagt", easy_body="Hier leben viele Menschen. Sie helfen einander.")
+    officer.press("Zusammenfassung speichern")
     officer.press("Broschüre erstellen")
     officer.sees("Die Broschüre hat")
     officer.sees("2 Organisationen")
