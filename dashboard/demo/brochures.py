@@ -24,9 +24,9 @@ COVER_SCENES = ("garden", "town", "crowd", "people", "textile", "water")
 
 def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
     """Create the brochure with imprint and chapters; towns without texts get none."""
-    portrait_of = town["welcome_author"]
     scene = COVER_SCENES[number % len(COVER_SCENES)]
-    cover, portrait = draw_all([(town["title"], scene, COVER), (portrait_of, "portrait", PORTRAIT)])
+    orders = [(town["title"], scene, COVER), (town["welcome_author"], "portrait", PORTRAIT)]
+    cover, portrait = draw_all(orders)
     brochure = Brochure(
         inventory=inventory,
         title=town["title"],
@@ -47,14 +47,19 @@ def create_brochure(inventory: Inventory, town: dict, number: int) -> Brochure:
     )
     colour_town(brochure)
     brochure.cover.save("titel.jpg", ContentFile(cover), save=True)
+    write_chapters(brochure, town, portrait)
+    return brochure
+
+
+def write_chapters(brochure: Brochure, town: dict, portrait: bytes) -> None:
+    """Write all text chapters; the welcome note has a portrait."""
     for kind, title, body in chapters(town):
         Chapter.objects.create(brochure=brochure, kind=kind, title=title, body=body)
     welcome = brochure.chapters.get(kind=ChapterKind.WELCOME)
-    welcome.author_name, welcome.author_function = portrait_of, town["welcome_function"]
-    welcome.picture_alt = f"Illustration: Porträt von {portrait_of}"
+    welcome.author_name, welcome.author_function = town["welcome_author"], town["welcome_function"]
+    welcome.picture_alt = f"Illustration: Porträt von {welcome.author_name}"
     welcome.picture_credit = CREDIT
     welcome.picture.save("portraet.jpg", ContentFile(portrait), save=True)
-    return brochure
 
 
 def chapters(town: dict) -> list[tuple[str, str, str]]:

@@ -70,16 +70,10 @@ def assemble(
 ) -> Contents:
     """Put the contents together from rows that were read; asks the database nothing."""
     inventory = brochure.inventory
-    survey = survey_of(faces, needs=needs, contacted=inventory.contacted_count)
     as_of = timezone.localdate(inventory.published_at) if inventory.published_at else timezone.localdate()
     parts = parts_of(brochure)
-    with_text = {
-        chapter.kind: chapter
-        for chapter in chapters
-        if (chapter.body or chapter.quote) and chapter.kind in parts
-    }
-    detailed = [face for face in faces if not face.is_short_entry and BrochurePart.PROFILES in parts]
-    short = [face for face in faces if face.is_short_entry and BrochurePart.CARDS in parts]
+    with_text = {row.kind: row for row in chapters if (row.body or row.quote) and row.kind in parts}
+    detailed, short = printed_faces(faces, parts)
     return Contents(
         cover=cover(brochure),
         imprint=imprint(brochure, as_of),
@@ -88,7 +82,7 @@ def assemble(
         town_figures=town_figures(inventory.municipality, answers.get("A", {})),
         groups=group_faces(detailed),
         short_entries=short,
-        survey=survey,
+        survey=survey_of(faces, needs=needs, contacted=inventory.contacted_count),
         indexes=indexes([*detailed, *short]) if BrochurePart.INDEXES in parts else [],
         abbreviations=abbreviations([*texts_of(faces), *(chapter.body for chapter in with_text.values())]),
         contacts=contacts(inventory.municipality, answers.get("B", {})),
@@ -98,6 +92,14 @@ def assemble(
         parts=parts,
         easy=easy_chapter(brochure) if BrochurePart.EASY in parts else None,
     )
+
+
+def printed_faces(
+    faces: Sequence[VisibleProfile], parts: Sequence[str]
+) -> tuple[list[VisibleProfile], list[VisibleProfile]]:
+    """Return the profiles and the short entries that are wanted; the survey counts the others as well."""
+    detailed = [face for face in faces if not face.is_short_entry and BrochurePart.PROFILES in parts]
+    return detailed, [face for face in faces if face.is_short_entry and BrochurePart.CARDS in parts]
 
 
 def map_of(brochure: Brochure, contents: Contents) -> TownMap | None:
