@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -9,7 +10,9 @@ from django.utils import timezone
 
 from core import jobs
 from core.enums import JobState
+from core.tests.at_once import at_once
 from inventories import tasks
+from inventories.brochure.readiness import NOBODY
 from inventories.models import BrochureBuild, BuildShare
 from inventories.press.store import FragmentStore
 from inventories.services.brochure import cancel_build
@@ -93,6 +96,23 @@ def test_build_is_woken_once_when_the_last_share_has_ended(planned):
     assert planned.next_attempt_at == woken_at
     assert jobs.claim(BrochureBuild, planned.pk)
     assert jobs.claim(BrochureBuild, planned.pk) is None, "the second message finds nothing to do"
+
+
+def test_two_shares_that_end_at_once_have_the_build_go_on_once(transactional_db, town):
+    """Nobody may be printed here: the turn that binds ends with that sentence, and there is one such turn."""
+    build = jobs.claim(BrochureBuild, make_build(make_brochure(make_inventory(town, "editing"))).pk)
+    shares.share_out(build, PARTS[:20])
+    jobs.pause(build, shares.LOOK_AGAIN)
+    BuildShare.objects.update(next_attempt_at=timezone.now())
+    running = [jobs.claim(BuildShare, share.pk) for share in rows(build)]
+
+    def end_turn(share):
+        jobs.finish(share)
+        tend(build.pk)
+
+    assert at_once(*(partial(end_turn, share) for share in running)) == [None, None]
+    build.refresh_from_db()
+    assert (build.state, build.attempts, build.error_text) == (JobState.FAILED, 1, NOBODY)
 
 
 def test_build_looks_after_its_shares_when_their_message_got_lost(planned):
