@@ -9,6 +9,7 @@ import pytest
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 
+from directory.engines import postgresql, sqlite
 from directory.entries import refresh_marked
 from directory.open_data import rows
 from directory.open_data.exports import HEADER, csv_of
@@ -18,6 +19,8 @@ from directory.tests.factories import make_entry, make_published
 from organisations.models import Consent
 
 pytestmark = pytest.mark.django_db
+# what is asked of an engine beside the list itself
+ASKED = {"newest", "read", "write", "unused", "recount", "names_beginning"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -148,3 +151,10 @@ def test_feed_follows_the_filter(client, town, other_town):
     assert "Hier (" not in text
     assert "Hier (" in read(client, "list_organisations_atom", q="Hier")
     assert "entry>" not in read(client, "list_organisations_atom", staat="zz")
+
+
+def test_both_databases_can_answer_the_same_questions():
+    def questions(module):
+        return {name for name, value in vars(module).items() if callable(value) and name in ASKED}
+
+    assert questions(postgresql) == questions(sqlite) == ASKED
