@@ -24,7 +24,6 @@ SHEETS = '@import url("static:css/brochure.css");'
 ALONE = '@import url("static:css/brochure/alone.css");'
 AUTHOR = "Servicestelle Kommunen in der Einen Welt"
 FOOT = 24.0  # millimetres below the type area: @page in static/css/brochure/paper.css
-FOLDER = "inventories/brochure"
 FOLIO = "seitenfuss"
 ILLUSTRATIONS = (
     "Alle Illustrationen: SKEW. Sie werden aus dem Namen der Organisation erzeugt und stehen dort, "
@@ -75,12 +74,14 @@ class _Cutter:
     def folio(self) -> Part:
         """Return the part that shows the running titles of a right and a left page, and the figures."""
         context = {"title": self.contents.cover.title}
-        part = self._part(FOLIO, "_folio", context, (rows.FIGURES_ROW, rows.MORE_ROW))
+        part = self._part(
+            FOLIO, "inventories/brochure/_folio.html", context, (rows.FIGURES_ROW, rows.MORE_ROW)
+        )
         return replace(part, style=self.whole_style)
 
     def _part(self, name: str, template: str, context: dict, lines: tuple[Row, ...] = ()) -> Part:
         context = {"document": self.document, "contents": self.contents} | context
-        html = render_to_string(f"{FOLDER}/{template}.html", context)
+        html = render_to_string(template, context)
         used = {found: self.media.files[found] for found in re.findall(r'"media:([^"]+)"', html)}
         return Part(name, html, self.style, used, lines)
 
@@ -126,7 +127,12 @@ def _listing(piece: Piece, document: Document, found: list[Piece]) -> Listing:
 def _around_names(found: list[Piece]) -> tuple[list[str], list[str]]:
     """Return the anchors of the contents before and after the names of the organisations."""
     last = max(
-        (place for place, piece in enumerate(found) if piece.template in ("_opener", "_sheet_page")),
+        (
+            place
+            for place, piece in enumerate(found)
+            if piece.template
+            in ("inventories/brochure/_opener.html", "inventories/brochure/_sheet_page.html")
+        ),
         default=0,
     )
     before = [piece.anchor for piece in found[: last + 1] if piece.anchor]

@@ -40,61 +40,86 @@ def pieces(document: Document, contents: Contents) -> list[Piece]:
 
 
 def _front(document: Document, contents: Contents, wanted: set[str]) -> Iterator[Piece]:
-    yield Piece("titel", "_cover")
-    yield Piece("impressum", "_imprint")
+    yield Piece("titel", "inventories/brochure/_cover.html")
+    yield Piece("impressum", "inventories/brochure/_imprint.html")
     if BrochurePart.CONTENTS in wanted:
         yield listing(CONTENTS, "Inhalt")
     for chapter in document.before:
-        yield Piece(f"kapitel-{chapter.kind}", "_chapter", {"chapter": chapter}, chapter.kind, chapter.title)
+        yield Piece(
+            f"kapitel-{chapter.kind}",
+            "inventories/brochure/_chapter.html",
+            {"chapter": chapter},
+            chapter.kind,
+            chapter.title,
+        )
     if BrochurePart.TOWN in wanted or document.method:
         title = "In Zahlen, und wie wir vorgegangen sind" if document.method else "In Zahlen"
-        yield Piece("zahlen", "_town", {}, "zahlen", title)
+        yield Piece("zahlen", "inventories/brochure/_town.html", {}, "zahlen", title)
     if document.town_map:
-        yield Piece("karte", "_map", {}, "karte", "Wo sie zu Hause sind")
+        yield Piece("karte", "inventories/brochure/_map.html", {}, "karte", "Wo sie zu Hause sind")
 
 
 def _organisations(document: Document, wanted: set[str]) -> Iterator[Piece]:
     if BrochurePart.OPENER in wanted:
-        yield Piece("auftakt", "_opener", {}, "organisationen", "Die Organisationen")
+        yield Piece(
+            "auftakt", "inventories/brochure/_opener.html", {}, "organisationen", "Die Organisationen"
+        )
     for pages in document.groups:
         for page in pages.pages:
             context = {"sheets": page, "colour": pages.group.colour}
-            yield Piece(f"blatt-{page[0].anchor}", "_sheet_page", context, sheets=tuple(page))
+            yield Piece(
+                f"blatt-{page[0].anchor}",
+                "inventories/brochure/_sheet_page.html",
+                context,
+                sheets=tuple(page),
+            )
     for number, page in enumerate(document.card_pages):
         context = {"page": page, "is_first": number == 0}
         first = {"anchor": page.anchor, "title": "Visitenkarten"} if number == 0 else {}
-        yield Piece(page.anchor, "_cards", context, sheets=tuple(page.cards), **first)
+        yield Piece(
+            page.anchor, "inventories/brochure/_cards.html", context, sheets=tuple(page.cards), **first
+        )
 
 
 def _findings(document: Document, contents: Contents, wanted: set[str]) -> Iterator[Piece]:
     if BrochurePart.SURVEY in wanted:
-        yield Piece("auswertung", "_survey", {}, "auswertung", "Was die Befragung zeigt")
+        yield Piece(
+            "auswertung", "inventories/brochure/_survey.html", {}, "auswertung", "Was die Befragung zeigt"
+        )
     if BrochurePart.BOARD in wanted and document.board:
         yield listing(BOARD, "Geboten und gesucht", "auswertung boerse", LEAD_OF_BOARD)
     if document.after:
         # the next steps follow the recommendations on the same page
         first, *others = document.after
         yield Piece(
-            f"kapitel-{first.kind}", "_chapters", {"chapters": document.after}, first.kind, first.title
+            f"kapitel-{first.kind}",
+            "inventories/brochure/_chapters.html",
+            {"chapters": document.after},
+            first.kind,
+            first.title,
         )
         for chapter in others:
             yield Piece("", "", {}, chapter.kind, chapter.title)
     if contents.easy:
         yield Piece(
-            "kapitel-easy", "_chapter", {"chapter": contents.easy}, contents.easy.kind, contents.easy.title
+            "kapitel-easy",
+            "inventories/brochure/_chapter.html",
+            {"chapter": contents.easy},
+            contents.easy.kind,
+            contents.easy.title,
         )
 
 
 def _end(document: Document, wanted: set[str]) -> Iterator[Piece]:
     yield listing(INDEXES, "Register" if document.indexes else "Bildnachweis")
     if BrochurePart.CONTACTS in wanted:
-        yield Piece("schluss", "_back", {}, "kontakte", "Kontakte und Abkürzungen")
+        yield Piece("schluss", "inventories/brochure/_back.html", {}, "kontakte", "Kontakte und Abkürzungen")
     if BrochurePart.BACK in wanted:
-        yield Piece("ruecken", "_back_cover")
+        yield Piece("ruecken", "inventories/brochure/_back_cover.html")
 
 
 def listing(name: str, title: str, style: str = "", lead: str = "") -> Piece:
     """Return a piece of lines; the contents name it except themselves."""
     context = {"anchor": name, "title": title, "style": style or name, "lead": lead}
     named = {} if name == CONTENTS else {"anchor": name, "title": title}
-    return Piece(name, "_list", context, is_listing=True, **named)
+    return Piece(name, "inventories/brochure/_list.html", context, is_listing=True, **named)

@@ -54,11 +54,10 @@ def paginate(strips: Sequence[Strip], room_on: Callable[[int], float]) -> list[l
         groups = _groups(strip.blocks)
         after = _first_height(strips, place + 1)
         while groups:
-            is_empty = not pages[-1]
-            gap = 0.0 if is_empty else strip.gap
+            gap = strip.gap if pages[-1] else 0.0
             room = room_on(len(pages) - 1) - y - gap
             columns, count = _fill(groups, strip.columns, room, after)
-            if count == 0 and not is_empty:
+            if count == 0 and pages[-1]:
                 pages.append([])
                 y = 0.0
                 continue
