@@ -69,10 +69,9 @@ def assemble(
     web_urls: dict[int, str],
 ) -> Contents:
     """Put the contents together from rows that were read; asks the database nothing."""
-    inventory = brochure.inventory
-    as_of = timezone.localdate(inventory.published_at) if inventory.published_at else timezone.localdate()
-    parts = parts_of(brochure)
-    with_text = {row.kind: row for row in chapters if (row.body or row.quote) and row.kind in parts}
+    inventory, parts = brochure.inventory, parts_of(brochure)
+    as_of = timezone.localdate(inventory.published_at or timezone.now())
+    with_text = {row.kind: row for row in chapters if row.kind in parts and (row.body or row.quote)}
     detailed, short = printed_faces(faces, parts)
     return Contents(
         cover=cover(brochure),
@@ -90,7 +89,7 @@ def assemble(
         home_url=home_url(inventory),
         as_of=as_of,
         parts=parts,
-        easy=easy_chapter(brochure) if BrochurePart.EASY in parts else None,
+        easy=easy_chapter(brochure),
     )
 
 
@@ -117,8 +116,8 @@ def parts_of(brochure: Brochure) -> tuple[str, ...]:
 
 
 def easy_chapter(brochure: Brochure) -> ChapterText | None:
-    """Return the summary in easy German; None as long as nobody has written it."""
-    if not brochure.easy_body.strip():
+    """Return the summary in easy German; None where it is left out or nobody has written it."""
+    if not brochure.easy_body.strip() or BrochurePart.EASY in brochure.left_out:
         return None
     title = brochure.easy_title or BrochurePart.EASY.label
     return ChapterText(kind=BrochurePart.EASY, title=title, body=printed_body(brochure.easy_body))
