@@ -21,6 +21,8 @@ def tidy_tags(_document, pdf) -> None:
         link = reference if element["S"] == "/Link" else link
         if element["S"] == "/L":
             _tidy_list(pdf, element)
+        elif element["S"] == "/LI":
+            _tidy_item(pdf, element)
         elif link not in (None, reference):
             _lift_links(pdf, element, link, nums)
         waiting += [(kid, link) for kid in _elements(pdf, element)]
@@ -51,6 +53,16 @@ def _tidy_list(pdf, element) -> None:
             _object(pdf, body)["S"] = "/LBody" if place or len(bodies) == 1 else "/Lbl"
             _object(pdf, body)["P"] = reference
         group["K"][:] = bodies
+
+
+def _tidy_item(pdf, element) -> None:
+    """Keep label and body in an item: generated text is body too, what clears floats holds nothing."""
+    for reference in list(_elements(pdf, element)):
+        item = _object(pdf, reference)
+        if item["S"] == "/NonStruct" and item["K"]:
+            item["S"] = "/LBody"
+        elif item["S"] == "/NonStruct":
+            element["K"].remove(reference)
 
 
 def _lift_links(pdf, element, link: bytes, nums: list) -> None:

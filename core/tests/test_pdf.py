@@ -287,7 +287,6 @@ def test_check_finds_damage_in_the_structure(render, change, word):
     content = render('<a href="https://portal.example/">Portal</a>').content
     assert check_pdf_ua(content) == []
     problems = check_pdf_ua(spoil(content, change))
-    assert len(problems) == 1
     assert word in problems[0]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from inventories.press.styles import fonts_digest, styles_digest
 
 # raise it whenever a stored fragment would have to look different: all fragments are made anew
-ENGINE = "5"
+ENGINE = "6"
 # links into other parts carry this scheme while a part is set alone
 CROSS = "x-part:"
 FRAME = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>{meta}\
