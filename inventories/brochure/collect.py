@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
@@ -69,8 +70,7 @@ def assemble(
     web_urls: dict[int, str],
 ) -> Contents:
     """Put the contents together from rows that were read; asks the database nothing."""
-    inventory, parts = brochure.inventory, parts_of(brochure)
-    as_of = timezone.localdate(inventory.published_at or timezone.now())
+    inventory, parts, as_of = brochure.inventory, parts_of(brochure), day_of(brochure.inventory)
     with_text = {row.kind: row for row in chapters if row.kind in parts and (row.body or row.quote)}
     detailed, short = printed_faces(faces, parts)
     return Contents(
@@ -91,6 +91,11 @@ def assemble(
         parts=parts,
         easy=easy_chapter(brochure),
     )
+
+
+def day_of(inventory: Inventory) -> date:
+    """Return the day that a brochure stands for: that of its publication, before it today."""
+    return timezone.localdate(inventory.published_at or timezone.now())
 
 
 def printed_faces(
