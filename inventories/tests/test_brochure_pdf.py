@@ -161,5 +161,5 @@ def test_render_sets_what_the_row_stores(brochure):
     content = build.pdf.open().read()
     assert (build.size, build.sha256) == (len(content), sha256(content).hexdigest())
     assert build.pages == len(PdfReader(io.BytesIO(content)).pages)
-    assert build.page_of[f"o{profile.pk}"] == bookmarks(content)[profile.name]
+    assert build.page_of[str(profile.pk)] == bookmarks(content)[profile.name]
     assert build.input_key
