@@ -186,7 +186,8 @@ WAYS = (
     Way(
         "directory:organisation_list",
         WEB,
-        CARD | {"themes", "goals", "languages", "advice_languages"},
+        # a facet with one value divides nobody and is not shown: goals stand in their index
+        CARD | {"themes", "languages", "advice_languages"},
         entry("directory:organisation_list"),
     ),
     Way(
