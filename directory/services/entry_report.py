@@ -27,7 +27,7 @@ def report_entry(*, organisation: int, name: str, message: str, email: str = "")
     link = settings.PUBLIC_URL.rstrip("/") + reverse("directory:settle_entry_report", args=[report.pk])
     _mail("entry_reported", settings.TEAM_EMAIL, report, link=link)
     if email:
-        _mail("entry_report_received", email, report)
+        _mail("directory/emails/entry_report_received.txt", email, report)
     return report
 
 
@@ -45,14 +45,14 @@ def settle_entry_report(*, report: EntryReport, user, answer: str) -> EntryRepor
     report.answer, report.settled_by, report.settled_at = answer, user, timezone.now()
     report.save()
     if report.email:
-        _mail("entry_report_settled", report.email, report)
+        _mail("directory/emails/entry_report_settled.txt", report.email, report)
     return report
 
 
 def _mail(template: str, to: str, report: EntryReport, **context) -> None:
     queue_mail(
         to=to,
-        template=f"directory/emails/{template}.txt",
+        template=template,
         context={"report": report} | context,
         reference=f"Hinweis {report.pk}",
     )
