@@ -186,8 +186,8 @@ WAYS = (
     Way(
         "directory:organisation_list",
         WEB,
-        # a facet with one value divides nobody and is not shown: goals stand in their index
-        CARD | {"themes", "languages", "advice_languages"},
+        # a facet with one value divides nobody and is not shown: goals and languages stand in their index
+        CARD | {"themes"},
         entry("directory:organisation_list"),
     ),
     Way(
@@ -241,7 +241,8 @@ WAYS = (
     Way(
         "directory:list_organisations_geojson",
         WEB,
-        (CARD | OPEN_DATA) - {"teaser"},
+        # goals are numbers there, no words
+        (CARD | OPEN_DATA) - {"teaser", "goals"},
         stream("directory:list_organisations_geojson"),
     ),
     Way(
