@@ -1,7 +1,8 @@
 """The reference of the brochure's layout: the cheapest HTML that is still a brochure, by WeasyPrint alone.
 
-One organisation a page with one photo at the left, its fields beside it by floats and two paragraphs below, a
-contents page and an index with page numbers, running titles. The same organisations, the same scaled photos.
+Each organisation with one photo at the left, its fields beside it by floats and all its texts below, a contents
+page and an index with page numbers, running titles. The same organisations with the same words, scaled photos and
+codes as in the portal's own brochure, so that only the layout differs.
 """
 
 from collections.abc import Iterable
@@ -29,7 +30,9 @@ section { break-before: page }
 ul { list-style: none }
 .liste a { color: inherit; text-decoration: none }
 .liste a::after { content: leader('.') target-counter(attr(href), page) }
-.profil img { width: 75mm; height: 50mm; object-fit: cover }
+figure img { width: 75mm; height: 50mm; object-fit: cover }
+figcaption { font-size: 8pt }
+.code { width: 20mm; height: 20mm }
 .profil p { text-align: justify; margin: 0 0 2mm }
 .kopf::after, .feld::after { content: ""; display: block; clear: both }
 figure { float: left; width: 78mm; margin-right: 6mm }
@@ -73,17 +76,30 @@ def profile_html(face: VisibleProfile, photo: str) -> str:
         f'<div class="feld"><dt>{escape(label)}</dt><dd>{value}</dd></div>'
         for label, value in fields_of(face)
     )
-    first, second = (escape(text) for text in face.paragraphs[:2])
     picture = f'<img src="media:{photo}" alt="{escape(face.photo.alt_text)}">'
+    code = f'<p><img class="code" src="media:code-{face.pk}.svg" alt="QR-Code"></p>'
     return (
-        f'<section class="profil" id="p{face.pk}"><h2>{escape(face.name)}</h2>'
-        f'<div class="kopf"><figure>{picture}</figure><dl>{fields}</dl></div>'
-        f"<h3>Über uns</h3><p>{first}</p><h3>Angebote und Wünsche</h3><p>{second}</p></section>"
+        f'<section class="profil" id="p{face.pk}"><h2>{escape(face.name)}</h2><p>{escape(face.teaser)}</p>'
+        f'<div class="kopf"><figure>{picture}<figcaption>{escape(face.photo.credit)}</figcaption></figure>'
+        f"<dl>{fields}</dl></div><h3>Über uns</h3>{texts_of(face)}{code}</section>"
     )
 
 
+def texts_of(face: VisibleProfile) -> str:
+    """Return all that an organisation says, one paragraph after the other."""
+    swap = [("Wir bieten", face.gives), ("Wir suchen", face.seeks)]
+    texts = [
+        *face.paragraphs,
+        f"„{face.quote}“ {face.quote_by}",
+        *(f"{label}: {'; '.join(rows)}" for label, rows in swap if rows),
+        *(f"{project.title}. {project.text}" for project in face.projects),
+        "Ziele: " + ", ".join(f"{number} {name}" for number, name in face.goals),
+    ]
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
 def fields_of(face: VisibleProfile) -> list[tuple[str, str]]:
-    """Return twelve fields as safe HTML."""
+    """Return the fields as safe HTML."""
     email, phone, website = (point.value for point in face.contact_points)
     return [
         ("Rechtsform", escape(face.legal_form)),
@@ -98,4 +114,7 @@ def fields_of(face: VisibleProfile) -> list[tuple[str, str]]:
         ("Themen", escape(", ".join(theme.name for theme in face.themes))),
         ("Zielgruppen", escape(", ".join(face.target_groups))),
         ("Angebote", escape(", ".join(face.offers))),
+        ("Sprachen", escape(", ".join(face.languages))),
+        ("Wirkt", escape(", ".join(face.reach))),
+        ("Mit", escape(", ".join(face.partners))),
     ]
