@@ -44,7 +44,9 @@ class ThemeForm(PortalModelForm):
         self.helper.layout = Layout(
             "name",
             Group("Flächen", Columns("cover", "accent"), Columns("survey", "paper"), heading=True),
-            Group("Köpfe der Steckbriefe", Columns("henna", "petrol"), Columns("malve", "tinte"), heading=True),
+            Group(
+                "Köpfe der Steckbriefe", Columns("henna", "petrol"), Columns("malve", "tinte"), heading=True
+            ),
             "is_active",
         )
 
