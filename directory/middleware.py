@@ -1,6 +1,7 @@
 """Makes entries anew right after the request that changed what they show."""
 
 import logging
+from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,8 @@ class RefreshEntriesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method not in SAFE_METHODS:
+        is_refused = response.status_code >= HTTPStatus.BAD_REQUEST
+        if request.method not in SAFE_METHODS and not is_refused:
             refresh_quietly()
         return response
 

@@ -246,7 +246,7 @@ def test_agenda_query_count_does_not_grow(
                 make_membership(user, place, MembershipRight.SIGN)
         for name in ("roles", "rights"):
             user.__dict__.pop(name, None)
-        with django_assert_max_num_queries(46) as captured:
+        with django_assert_max_num_queries(48) as captured:
             assert agenda(user)
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -25,7 +25,7 @@ def report_entry(*, organisation: int, name: str, message: str, email: str = "")
         organisation_id=organisation, name=name[:200], message=message, email=email
     )
     link = settings.PUBLIC_URL.rstrip("/") + reverse("directory:settle_entry_report", args=[report.pk])
-    _mail("entry_reported", settings.TEAM_EMAIL, report, link=link)
+    _mail("directory/emails/entry_reported.txt", settings.TEAM_EMAIL, report, link=link)
     if email:
         _mail("directory/emails/entry_report_received.txt", email, report)
     return report

@@ -5,6 +5,7 @@ for every state in which nothing may be seen, each way out is read and searched 
 """
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -37,6 +38,12 @@ SHOWING_WAYS = tuple(way for way in WAYS if way.purposes != (Purpose.WORKSHOP,))
 SOME_WAYS = tuple(way for way in WAYS if way.name.endswith(("_profile", "_brochure", "_preview", "_csv")))
 READERS = {"visitor": 0, "applicant": 2, "colleague": 3}
 OUTWARDS = ("inventories", "networks", "directory", "dashboard")
+
+
+@pytest.fixture(autouse=True)
+def no_limit_is_used_up():
+    """Forget who asked for whole lists how often; the memory of pages is another cache, and stays."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -353,6 +353,7 @@ def test_summary_counts_nothing_that_fewer_than_three_share(town, inventory):
 def test_summary_takes_its_steps_from_the_brochure(town, inventory, profile):
     assert summary_of(inventory).steps_from == ""
     chapters = make_brochure(inventory).chapters
+    chapters.update(is_included=True)
     chapters.filter(kind="next_steps").update(body="- Einladen\n- Zuhören")
     assert [step.text for step in summary_of(inventory).steps] == ["Einladen", "Zuhören"]
     chapters.filter(kind="recommendations").update(body="## Räume öffnen\n\nAm Wochenende.")
