@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from directory.models import StoredFace
 from inventories.models import ContactPerson, ContactPoint, Picture, Profile, Project
@@ -30,19 +31,47 @@ DATES = ("as_of", "released_on")
 
 def store_faces(drafts: Iterable[tuple[Profile, VisibleProfile]]) -> None:
     """Store the faces of organisations; `profile` brings the key and the town."""
+    drafts = list(drafts)
+    appearances = appearances_of(profile.organisation_id for profile, _ in drafts)
     StoredFace.objects.bulk_create(
         [
             StoredFace(
                 organisation_id=profile.organisation_id,
                 municipality_id=profile.inventory.municipality_id,
                 face=pack_face(face),
+                appearances=appearances.get(profile.organisation_id, []),
             )
             for profile, face in drafts
         ],
         update_conflicts=True,
         unique_fields=["organisation"],
-        update_fields=["municipality", "face"],
+        update_fields=["municipality", "face", "appearances"],
     )
+
+
+def appearances_of(organisation_ids: Iterable[int]) -> dict[int, list[list[str]]]:
+    """Return in which published inventories organisations show themselves, newest first, by organisation.
+
+    Each is a row for JSON: town, title, day of publication, slug of the inventory, slug of the profile.
+    """
+    rows = (
+        Profile.objects.public()
+        .filter(organisation__in=list(organisation_ids))
+        .order_by("-inventory__published_at", "-pk")
+        .values_list(
+            "organisation_id",
+            "inventory__municipality__short_name",
+            "inventory__title",
+            "inventory__published_at",
+            "inventory__slug",
+            "slug",
+        )
+    )
+    found: dict[int, list[list[str]]] = {}
+    for organisation, town, title, at, inventory, profile in rows:
+        row = [town, title, timezone.localdate(at).isoformat(), inventory, profile]
+        found.setdefault(organisation, []).append(row)
+    return found
 
 
 def pack_face(face: VisibleProfile) -> dict[str, Any]:

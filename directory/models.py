@@ -94,6 +94,7 @@ class DirectoryEntry(models.Model):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="directory_entry_by_name"),
             models.Index(fields=["latitude", "longitude"], name="directory_entry_by_place"),
+            models.Index(fields=["municipality", "sort_name", "id"], name="directory_entry_in_town"),
         ]
 
     def __str__(self) -> str:
@@ -117,6 +118,8 @@ class StoredFace(models.Model):
         "municipalities.Municipality", models.CASCADE, related_name="+", verbose_name="Kommune"
     )
     face = models.JSONField("Angaben")
+    # the published inventories in which it shows itself (faces.appearances_of)
+    appearances = models.JSONField("Bestandsaufnahmen", default=list)
 
     class Meta:
         verbose_name = "Gespeicherte Seite"

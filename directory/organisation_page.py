@@ -1,18 +1,16 @@
 """The page of one organisation: its newest face that may be shown, and where else it shows itself.
 
-Whether it shows itself at all is asked of the profiles at every request. The face comes ready made while
-nothing has changed; with a mark it is read anew through inventories.visibility: what was withdrawn is
-gone at once.
+It comes ready made while nothing has changed. With a mark, which the database itself sets together with every
+change (marks.py), it is read anew through inventories.visibility: what was withdrawn is gone at once.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import timezone
 
-from directory.faces import unpack_face
+from directory.faces import appearances_of, unpack_face
 from directory.models import DirectoryMark, StoredFace
 from inventories.models import Profile
 from inventories.public_pages import organisation_address
@@ -56,52 +54,36 @@ class OrganisationPage:
 def read_organisation(pk: int) -> OrganisationPage | None:
     """Return the page of an organisation, or None when nothing of it may be shown at this moment.
 
-    The face comes from the inventory that was published last; earlier ones are listed as appearances. Two
-    queries while nothing waits to be made anew.
+    The face comes from the inventory that was published last; earlier ones are listed as appearances. One
+    query while nothing waits to be made anew.
     """
-    appearances = _appearances(pk)
-    if not appearances:
-        return None
     marked = DirectoryMark.objects.filter(organisation_id=OuterRef("organisation"))
     rows = StoredFace.objects.filter(~Exists(marked), organisation=pk).select_related("municipality")
-    stored = next(iter(rows), None)
-    if stored is None:
-        return read_anew(pk)
-    return OrganisationPage(pk, stored.municipality, unpack_face(stored.face), appearances)
+    for stored in rows:
+        shown = [_appearance(*row) for row in stored.appearances]
+        return OrganisationPage(pk, stored.municipality, unpack_face(stored.face), shown)
+    return read_anew(pk)
 
 
 def read_anew(pk: int) -> OrganisationPage | None:
     """Return the page from the profiles themselves: nine queries."""
-    profiles = _public(pk).select_related("inventory__municipality__state", "release")
+    public = Profile.objects.public().filter(organisation=pk).order_by("-inventory__published_at", "-pk")
+    profiles = public.select_related("inventory__municipality__state", "release")
     for profile in with_everything(profiles)[:1]:
         if face := visible(profile, Purpose.WEB):
-            return OrganisationPage(pk, profile.inventory.municipality, face, _appearances(pk))
+            shown = [_appearance(*row) for row in appearances_of([pk]).get(pk, [])]
+            return OrganisationPage(pk, profile.inventory.municipality, face, shown)
     return None
 
 
-def _public(pk: int) -> QuerySet[Profile]:
-    """Return the profiles of an organisation that show themselves, the newest inventory first."""
-    return Profile.objects.public().filter(organisation=pk).order_by("-inventory__published_at", "-pk")
-
-
-def _appearances(pk: int) -> list[Appearance]:
-    rows = _public(pk).values_list(
-        "slug",
-        "inventory__slug",
-        "inventory__title",
-        "inventory__published_at",
-        "inventory__municipality__short_name",
+def _appearance(town: str, title: str, on: str, inventory: str, profile: str) -> Appearance:
+    return Appearance(
+        town=town,
+        title=title,
+        on=date.fromisoformat(on),
+        url=reverse("inventories:public_inventory", args=[inventory]),
+        profile_url=reverse("inventories:public_profile", args=[inventory, profile]),
     )
-    return [
-        Appearance(
-            town=town,
-            title=title,
-            on=timezone.localdate(at),
-            url=reverse("inventories:public_inventory", args=[inventory]),
-            profile_url=reverse("inventories:public_profile", args=[inventory, slug]),
-        )
-        for slug, inventory, title, at, town in rows
-    ]
 
 
 def successor_of(pk: int) -> int | None:

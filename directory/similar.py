@@ -7,7 +7,7 @@ from directory.models import DirectoryEntry, DirectoryMark
 from directory.organisation_page import OrganisationPage
 from inventories.public_pages import abroad
 
-SHOWN, LOOKED_AT = 3, 40
+SHOWN, LOOKED_AT = 3, 24
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Entries around a place are found by an index."""
+"""Entries around a place, and those of a town, are found by an index."""
 
 from django.db import migrations, models
 
@@ -10,5 +10,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="directoryentry",
             index=models.Index(fields=["latitude", "longitude"], name="directory_entry_by_place"),
+        ),
+        migrations.AddIndex(
+            model_name="directoryentry",
+            index=models.Index(fields=["municipality", "sort_name", "id"], name="directory_entry_in_town"),
         ),
     ]

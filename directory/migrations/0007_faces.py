@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("face", models.JSONField(verbose_name="Angaben")),
+                ("appearances", models.JSONField(default=list, verbose_name="Bestandsaufnahmen")),
                 (
                     "municipality",
                     models.ForeignKey(

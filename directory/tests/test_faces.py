@@ -40,9 +40,12 @@ def test_every_field_survives_the_store(town):
 
 
 def test_page_comes_from_the_store_while_nothing_has_changed(entry, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         page = read_organisation(entry.organisation_id)
-    assert same(page.face, read_anew(entry.organisation_id).face)
+    anew = read_anew(entry.organisation_id)
+    assert same(page.face, anew.face)
+    assert page.appearances == anew.appearances
+    assert len(page.appearances) == 1
 
 
 def test_change_that_waits_is_read_from_the_profiles(entry):

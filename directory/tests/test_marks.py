@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from directory.entries import rebuild, refresh_marked
@@ -172,7 +173,7 @@ def test_unchanged_entry_keeps_its_number(entry):
 def test_change_is_settled_after_the_request_that_made_it(entry, sign_in, officer):
     release_of(entry).consents.all().delete()
     assert DirectoryMark.objects.exists()
-    sign_in(officer).post("/gibt-es-nicht/")
+    sign_in(officer).post(reverse("account_logout"))
     assert not DirectoryMark.objects.exists()
 
 
