@@ -11,8 +11,8 @@ threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 60
 graceful_timeout = 20
 # a fresh process from time to time keeps a leak small; the spread keeps them from leaving together
-max_requests = 2000
-max_requests_jitter = 500
+max_requests = 20_000
+max_requests_jitter = 2_000
 # only nginx of this machine reaches the socket; it is the one that knows the visitor's address
 forwarded_allow_ips = "*"
 control_socket_disable = True
