@@ -26,9 +26,11 @@ from django.db import connection  # noqa: E402
 from core.pdf import render_html  # noqa: E402
 from inventories.brochure.collect import collect  # noqa: E402
 from inventories.brochure.manuscript import make_manuscript, whole_html  # noqa: E402
+from inventories.enums.brochure import BrochureOutput  # noqa: E402
 from inventories.models import Brochure, Profile  # noqa: E402
 from inventories.press.assembly import assemble  # noqa: E402
 from inventories.press.store import FragmentStore  # noqa: E402
+from inventories.typesetting.draft import make_draft  # noqa: E402
 from scripts.bench_float import float_html  # noqa: E402
 from scripts.bench_rows import add_printed  # noqa: E402
 
@@ -60,7 +62,7 @@ class Step:
 
 def build(step: Step) -> dict:
     """Make the PDF as a worker does: collect, cut, set what is missing, assemble."""
-    manuscript = make_manuscript(collect(step.brochure.pk))
+    manuscript = make_draft(step.brochure.pk, BrochureOutput.SCREEN).manuscript
     store = step.store
     missing = [part for part in manuscript.parts if not store.has(store.key(part))]
     for part in missing:
@@ -106,7 +108,7 @@ def together(step: Step) -> dict:
 
 def take_shares(step: Step, turn, at_end) -> None:
     """Set one share after the other until none is left; `turn` counts the parts that were taken."""
-    manuscript = make_manuscript(collect(step.brochure.pk))
+    manuscript = make_draft(step.brochure.pk, BrochureOutput.SCREEN).manuscript
     first = 0
     while first < len(manuscript.parts):
         with turn.get_lock():

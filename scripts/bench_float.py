@@ -1,8 +1,8 @@
 """The reference of the brochure's layout: the cheapest HTML that is still a brochure, by WeasyPrint alone.
 
-Each organisation with one photo at the left, its fields beside it by floats and all its texts below, a contents
-page and an index with page numbers, running titles. The same organisations with the same words, scaled photos and
-codes as in the portal's own brochure, so that only the layout differs.
+Each organisation with one photo at the left, its fields beside it by floats and all its texts below, a
+contents page and an index with page numbers, running titles. The same organisations with the same words,
+scaled photos and codes as in the portal's own brochure, so that only the layout differs.
 """
 
 from collections.abc import Iterable

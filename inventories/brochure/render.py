@@ -4,6 +4,7 @@ Builds that people wait for are made in shares (inventories/typesetting) from th
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -34,15 +35,15 @@ def render_brochure(build: BrochureBuild) -> None:
     bound, content = bind(manuscript, FragmentStore())
     build.pdf.save("broschuere.pdf", ContentFile(content), save=False)
     build.sha256, build.pages, build.size = bound.sha256, bound.pages, bound.size
-    build.page_of, build.input_key = profile_pages(contents, bound), manuscript.input_key
+    build.page_of, build.input_key = profile_pages(contents.printed, bound), manuscript.input_key
     build.profile_count, build.as_of = len(contents.faces), contents.as_of
     build.fingerprint, build.printed = fingerprint(contents), contents.printed
     build.findings = check_pdf_ua(content)
 
 
-def profile_pages(contents: Contents, bound: Assembled) -> dict[str, int]:
-    """Return on which page each printed profile begins: {profile: page}."""
-    places = {pk: bound.page_of.get(f"o{pk}") for pk in contents.printed}  # Sheet.anchor
+def profile_pages(printed: Iterable[str], bound: Assembled) -> dict[str, int]:
+    """Return on which page each of the printed profiles begins: {profile: page}."""
+    places = {pk: bound.page_of.get(f"o{pk}") for pk in printed}  # Sheet.anchor
     return {pk: page for pk, page in places.items() if page}
 
 

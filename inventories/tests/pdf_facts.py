@@ -11,6 +11,10 @@ from pikepdf import Array, Dictionary, Name
 PAIR = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
+# of a point, with what rounding to one digit adds
+LEAST = 0.101
+
+
 def facts(content):
     """Return everything in which two files must not differ, by what it is."""
     return _Reader(content).facts()
@@ -21,10 +25,20 @@ def differences(one, other):
     found = []
     ours, theirs = facts(one), facts(other)
     for name, values in ours.items():
-        if values != theirs[name]:
-            first = next(((a, b) for a, b in zip(values, theirs[name], strict=False) if a != b), "length")
+        if not alike(values, theirs[name]):
+            pairs = zip(values, theirs[name], strict=False)
+            first = next(((a, b) for a, b in pairs if not alike(a, b)), "length")
             found.append(f"{name}: {first} ({len(values)} and {len(theirs[name])})")
     return found
+
+
+def alike(one, other) -> bool:
+    """Return whether two facts are the same; lengths may differ by a tenth of a point, which nobody sees."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= LEAST
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(alike(*pair) for pair in zip(one, other, strict=True))
+    return one == other
 
 
 class _Reader:

@@ -1,11 +1,14 @@
 """What a build or an early setting prints: collected, cut into parts, kept while a process works on it."""
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from core.jobs import JobError
 from inventories.brochure.collect import collect
 from inventories.brochure.contents import Contents
+from inventories.brochure.fingerprint import fingerprint
 from inventories.brochure.manuscript import Manuscript, make_manuscript
 from inventories.brochure.readiness import NOBODY
 from inventories.press.parts import Part
@@ -14,9 +17,13 @@ from inventories.press.store import FragmentStore
 
 @dataclass(frozen=True)
 class Draft:
-    """A brochure as it would be printed at one moment."""
+    """A brochure as it would be printed at one moment.
 
-    contents: Contents
+    `words` is what the row of a build says of it: number of profiles, as-of date, fingerprint, consents. The
+    collected rows themselves are not kept: a thousand profiles take more memory than their finished parts.
+    """
+
+    words: dict[str, Any]
     manuscript: Manuscript
 
     def missing(self, store: FragmentStore) -> list[Part]:
@@ -41,7 +48,21 @@ def make_draft(brochure_pk: int, output: str, *, as_published: bool = False) -> 
     contents = collect(brochure_pk, as_published=as_published)
     if not contents.faces:
         raise JobError(NOBODY)
-    return Draft(contents, make_manuscript(contents, output=output))
+    draft = Draft(words_of(contents), make_manuscript(contents, output=output))
+    del contents
+    # the rows point at each other; left to itself Python would keep them until long after the setting
+    gc.collect()
+    return draft
+
+
+def words_of(contents: Contents) -> dict[str, Any]:
+    """Return the fields of BrochureBuild that tell what was printed, and by which consents."""
+    return {
+        "profile_count": len(contents.faces),
+        "as_of": contents.as_of,
+        "fingerprint": fingerprint(contents),
+        "printed": contents.printed,
+    }
 
 
 def kept_draft(key: tuple, brochure_pk: int, output: str, *, as_published: bool = False) -> Draft:

@@ -12,7 +12,6 @@ from django.core.files.storage import default_storage
 
 from core.jobs import Report, TurnEnds
 from core.pdf_check import check_pdf_ua
-from inventories.brochure.fingerprint import fingerprint
 from inventories.brochure.render import profile_pages
 from inventories.models import BrochureBuild, BuildShare
 from inventories.press.assembly import assemble
@@ -123,7 +122,7 @@ def _bind(build: BrochureBuild, draft: Draft, store: FragmentStore, report: Repo
         findings = check_pdf_ua(path.read_bytes())
         with path.open("rb") as file:
             build.pdf.save(path.name, File(file), save=False)
-    pages = profile_pages(draft.contents, bound)
+    pages = profile_pages(draft.words["printed"], bound)
     return _Result(build.pdf.name, bound.sha256, bound.pages, bound.size, findings, pages)
 
 
@@ -142,12 +141,5 @@ def _binding(report: Report, parts: int, total: int) -> Callable[[int, int], Non
 
 def _fields(draft: Draft, result: _Result) -> dict:
     """Return what belongs to the finished row: the file, and the words by which it was allowed."""
-    contents = draft.contents
-    return asdict(result) | {
-        "profile_count": len(contents.faces),
-        "as_of": contents.as_of,
-        "fingerprint": fingerprint(contents),
-        "printed": contents.printed,
-        "input_key": draft.manuscript.input_key,
-        "progress_text": "",
-    }
+    said = {"input_key": draft.manuscript.input_key, "progress_text": ""}
+    return asdict(result) | draft.words | said
