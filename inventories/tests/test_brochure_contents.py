@@ -78,7 +78,7 @@ def test_collect_gives_a_code_only_for_pages_that_exist(brochure):
 def test_collect_asks_the_same_number_of_questions(brochure, count, django_assert_num_queries):
     for _ in range(count):
         make_complete_profile(brochure.inventory, "released")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         collect(brochure.pk)
 
 

@@ -63,7 +63,7 @@ def test_brochure_page_asks_the_same_number_of_questions(
     for _ in range(count - 1):
         make_complete_profile(brochure.inventory, "released")
     sign_in(officer)
-    with django_assert_max_num_queries(56):
+    with django_assert_max_num_queries(57):
         sign_in(officer).get(url("brochure_detail", brochure))
 
 
