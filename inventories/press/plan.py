@@ -54,8 +54,10 @@ def make_plan(manuscript: Manuscript, store: FragmentStore) -> Plan:
     faces = FaceBook()
     outlines = {}
     for part in manuscript.parts:
-        outlines[part.name] = store.outline(part.key)
-        faces.add(outlines[part.name].faces)
+        outline = outlines[part.name] = store.outline(part.key)
+        faces.add(outline.faces)
+        # the book of faces knows them now: a thousand parts would keep their glyphs twice, 50 kB each
+        outline.faces = {}
     sample = outlines[manuscript.folio].rows[FIGURES_ROW].texts[0]
     plan = Plan(manuscript, outlines, faces, Figures.read(sample, faces))
     plan.lists = {listing.first: [[]] for listing in manuscript.listings}
