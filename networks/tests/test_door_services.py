@@ -159,11 +159,11 @@ def test_door_is_open_in_every_state_but_three(event, status):
 
 
 def test_list_kept_on_paper_is_entered_afterwards(keeper, event):
-    yesterday = timezone.now() - timedelta(days=1)
-    event.starts_at, event.ends_at = yesterday, yesterday + timedelta(hours=2)
+    noon = timezone.localtime().replace(hour=12) - timedelta(days=1)
+    event.starts_at, event.ends_at = noon, noon + timedelta(hours=2)
     event.save()
     person = make_registration(event)
-    day = timezone.localdate(yesterday)
+    day = noon.date()
     assert shown_day(event) == day
     assert check_in(event=event, user=keeper, entry=make_entry(person, day=day)).outcome == "in"
 
