@@ -15,10 +15,11 @@ from networks.tests.factories import make_open_event, make_registration, make_te
 
 
 def make_event_today(*, days: int = 1, **fields) -> Event:
-    """Return an event that began an hour ago and goes on for three hours, or for some days."""
-    now = timezone.now()
-    fields.setdefault("starts_at", now - timedelta(hours=1))
-    fields.setdefault("ends_at", now + timedelta(days=days - 1, hours=3))
+    """Return an event that is open now and goes on for some hours or days, never past midnight of its last day."""
+    now = timezone.localtime()
+    dawn, dusk = now.replace(hour=0, minute=0, second=0), now.replace(hour=23, minute=59, second=59)
+    fields.setdefault("starts_at", max(now - timedelta(hours=1), dawn))
+    fields.setdefault("ends_at", min(now + timedelta(hours=3), dusk) + timedelta(days=days - 1))
     return make_open_event(**fields)
 
 
