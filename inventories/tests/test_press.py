@@ -15,6 +15,7 @@ from inventories.brochure.manuscript import make_manuscript, whole_html
 from inventories.brochure.render import bind
 from inventories.enums.brochure import BrochureOutput
 from inventories.press.assembly import assemble
+from inventories.press.comparison import children, differences, facts
 from inventories.press.store import FragmentStore
 from inventories.tests.factories import (
     make_brochure,
@@ -24,7 +25,6 @@ from inventories.tests.factories import (
     make_picture,
     make_profile,
 )
-from inventories.tests.pdf_facts import children, differences, facts
 from organisations.models import Theme
 
 LONG_NAME = "Arbeitsgemeinschaft entwicklungspolitischer Vereine und Partnerschaften an Rhein und Ruhr e. V."

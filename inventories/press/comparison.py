@@ -1,38 +1,71 @@
-"""What readers of a PDF get, so that two files can be compared: pages, tags with texts, links, ids, bookmarks."""
+"""Compares two PDFs in everything that readers get: pages, tags with texts, links, ids, bookmarks, faces."""
 
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 PAIR = re.compile(r"<([0-9a-f]{4})> <([0-9a-f]*)>")
-
-
 # of a point, with what rounding to one digit adds
 LEAST = 0.101
+# where the page of a fact stands, counted from nought; faces and words belong to the whole
+PAGE_OF: dict[str, Callable[[int, Any], int | None]] = {
+    "boxes": lambda place, _fact: place,
+    "tags": lambda _place, fact: fact[2],
+    "running titles": lambda place, _fact: place,
+    "links": lambda _place, fact: fact[0],
+    "ids": lambda _place, fact: fact[1],
+    "bookmarks": lambda _place, fact: fact[2],
+}
 
 
-def facts(content):
+@dataclass(frozen=True)
+class Difference:
+    """What differs, by its name in `facts`: how often it is there in both files, and the first place.
+
+    `page` counts from one; None when no single page has it. `first` holds words of the documents.
+    """
+
+    name: str
+    ours: int
+    theirs: int
+    page: int | None
+    first: tuple
+
+
+def facts(content: bytes) -> dict[str, list]:
     """Return everything in which two files must not differ, by what it is."""
     return _Reader(content).facts()
 
 
-def differences(one, other):
-    """Return in which facts two files differ, with the first place where they do."""
-    found = []
+def differences(one: bytes, other: bytes) -> list[Difference]:
+    """Return in what two files differ, with the first place where they do; empty when they are equal.
+
+    Raises pikepdf.PdfError, KeyError or AttributeError for files that are no tagged PDFs of WeasyPrint.
+    """
     ours, theirs = facts(one), facts(other)
-    for name, values in ours.items():
-        if not alike(values, theirs[name]):
-            pairs = zip(values, theirs[name], strict=False)
-            first = next(((a, b) for a, b in pairs if not alike(a, b)), "length")
-            found.append(f"{name}: {first} ({len(values)} and {len(theirs[name])})")
-    return found
+    return [
+        _difference(name, values, theirs[name])
+        for name, values in ours.items()
+        if not alike(values, theirs[name])
+    ]
 
 
-def alike(one, other) -> bool:
+def _difference(name: str, ours: list, theirs: list) -> Difference:
+    pairs = enumerate(zip_longest(ours, theirs))
+    place, first = next((place, pair) for place, pair in pairs if not alike(*pair))
+    known = first[0] if first[0] is not None else first[1]
+    page = PAGE_OF[name](place, known) if name in PAGE_OF else None
+    return Difference(name, len(ours), len(theirs), None if page is None else page + 1, first)
+
+
+def alike(one: Any, other: Any) -> bool:
     """Return whether two facts are the same; lengths may differ by a tenth of a point, which nobody sees."""
     if isinstance(one, float) and isinstance(other, float):
         return abs(one - other) <= LEAST
@@ -42,14 +75,17 @@ def alike(one, other) -> bool:
 
 
 class _Reader:
-    def __init__(self, content):
+    """Reads one file; what WeasyPrint and the press write, nothing more."""
+
+    def __init__(self, content: bytes):
         self.pdf = pikepdf.open(io.BytesIO(content))
         self.pages = [page.obj for page in self.pdf.pages]
         self.place = {page.objgen: number for number, page in enumerate(self.pages)}
         self.fonts = {}
         self.texts, self.artifacts = zip(*(self._marked(page) for page in self.pages), strict=True)
 
-    def facts(self):
+    def facts(self) -> dict[str, list]:
+        """Return what `facts` does."""
         root = self.pdf.Root
         return {
             "boxes": [
@@ -112,7 +148,7 @@ class _Reader:
             yield from visit(element, 0)
 
     def _titles(self):
-        """Yield the texts of each page that the tags do not hold: WeasyPrint tags them, but leaves them out."""
+        """Yield the texts of each page that the tags leave out, though WeasyPrint has tagged them."""
         reached = [set() for _ in self.pages]
         waiting = children(self.pdf.Root.StructTreeRoot)
         while waiting:
@@ -147,19 +183,19 @@ class _Reader:
                 yield str(item.BaseFont).partition("+")[2]
 
 
-def codes(operands):
+def codes(operands: Array) -> list[int]:
     """Return the glyphs that a TJ shows."""
     data = b"".join(bytes(item) for item in operands if isinstance(item, pikepdf.String))
     return [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
 
 
-def children(element):
+def children(element: Dictionary) -> list:
     """Return what an element holds."""
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def entries(tree, kind):
+def entries(tree: Dictionary, kind: str) -> list[tuple]:
     """Return the pairs of a name tree or a number tree."""
     if "/Kids" in tree:
         return [pair for kid in tree.Kids for pair in entries(kid, kind)]
