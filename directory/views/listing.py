@@ -102,7 +102,7 @@ def facet_index(request: HttpRequest, facet: Facet) -> HttpResponse:
 @require_safe
 @fresh_page
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """What fits to the letters typed so far, as options of the search field (directory-search.js)."""
+    """What fits to the letters typed so far, as options of the search field (combobox.js)."""
     words = clean(request.GET.get("q", ""), WORDS_LENGTH)
     found = [(row, reverse(row.url_name, args=row.args)) for row in suggest(words)]
     return render(request, "directory/suggestions.html", {"found": found})

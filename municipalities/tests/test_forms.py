@@ -153,6 +153,6 @@ def test_has_changed_compares_places(places):
 
 def test_control_is_described_by_hint_and_carries_the_search_address(places):
     html = str(PlaceForm()["place"])
-    assert 'data-municipality-search="/kommunen/suche/"' in html
+    assert 'data-combobox="/kommunen/suche/?vorschlaege=1" data-choice="place_ags"' in html
     assert 'id="id_place"' in html
-    assert '<script type="module" src="/static/js/municipality-search.js">' in html
+    assert '<script type="module" src="/static/js/combobox.js">' in html
