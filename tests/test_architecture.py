@@ -70,7 +70,7 @@ ROOM_EXCEPTIONS = {
 # files that may lie in core; a file enters only with two users and no domain noun
 CORE_FILES = {
     "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "countries", "downloads", "emails", "enums", "forms",
-    "forms_layout", "jobs", "languages", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "pdf_tags", "permissions",
+    "forms_layout", "frames", "jobs", "languages", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "pdf_tags", "permissions",
     "pictures", "portal", "pulse",
     "qr_codes", "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
     "views", "workflow",

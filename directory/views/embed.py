@@ -1,20 +1,15 @@
 """Organisations on the sites of others: the lines to copy, list and map inside of a frame, the script."""
 
 from csp.decorators import csp_replace
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from core.frames import frame_script
 from directory.embedding import MAP, embedded_page, embedding_page
 from directory.freshness import fresh_page
-
-# the script holds no data, so caches between us and its readers may keep it
-SCRIPT_SECONDS = 60 * 60
 
 
 @login_not_required
@@ -40,13 +35,6 @@ def embedded_organisations(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=SCRIPT_SECONDS)
 def embed_organisations_script(request: HttpRequest) -> HttpResponse:
     """The script of other sites: it puts the frame in its own place and fits its height."""
-    address = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('directory:embedded_organisations')}"
-    context = {"address": address}
-    response = render(
-        request, "directory/embed_organisations_script.js", context, content_type="text/javascript"
-    )
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return frame_script(request, page="directory:embedded_organisations", title="Organisationen")

@@ -12,6 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from core.calendars import CONTENT_TYPE
+from core.frames import frame_script
 from networks.models import Network
 from networks.public_calendar.feeds import atom_file, feed_file, feed_name
 from networks.public_calendar.filters import CalendarFilter, calendar_events, choices
@@ -129,10 +130,6 @@ def embedded_calendar(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=FEED_SECONDS)
 def embed_script(request: HttpRequest) -> HttpResponse:
     """The script of other sites: it puts the list in its own place and fits its height."""
-    context = {"address": f"{settings.PUBLIC_URL.rstrip('/')}{reverse('networks:embedded_calendar')}"}
-    response = render(request, "networks/embed_script.js", context, content_type="text/javascript")
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return frame_script(request, page="networks:embedded_calendar", title="Veranstaltungen")

@@ -1,4 +1,4 @@
-// Shows organisations where this script stands; nothing is stored and nobody is counted.
+// Shows a page of the portal where this script stands; nothing is stored and nobody is counted.
 (() => {
   "use strict";
 
@@ -6,7 +6,7 @@
   const frame = document.createElement("iframe");
   const address = new URL("{{ address|escapejs }}" + (script.dataset.auswahl || ""));
   frame.src = address.href;
-  frame.title = script.dataset.titel || "Organisationen";
+  frame.title = script.dataset.titel || "{{ title|escapejs }}";
   frame.loading = "lazy";
   frame.width = "100%";
   frame.height = "600";
@@ -16,7 +16,7 @@
 
   addEventListener("message", (event) => {
     if (event.source !== frame.contentWindow || event.origin !== address.origin) return;
-    const height = Number(event.data && event.data.organisationsHeight);
+    const height = Number(event.data && event.data.frameHeight);
     if (height > 0 && height < 20000) frame.height = String(Math.ceil(height));
   });
 })();
