@@ -6,7 +6,7 @@ from core.jobs import run_job
 from core.rounds import go_round
 from inventories.brochure.editions import settle_edition
 from inventories.case_export.build import build_case_export
-from inventories.models import BrochureBuild, BuildShare, CaseExport, EarlySetting
+from inventories.models import BrochureBuild, BuildShare, CaseExport, Comparison, EarlySetting
 from inventories.proofs.pictures import draw_pages
 from inventories.rounds import RULES
 from inventories.typesetting.disposal import remove_unused
@@ -14,6 +14,7 @@ from inventories.typesetting.early import set_early
 from inventories.typesetting.notes import ask_again_if_changed
 from inventories.typesetting.setting import set_build, set_share
 from inventories.typesetting.shares import tend
+from inventories.typesetting.whole import compare
 
 
 @shared_task
@@ -42,6 +43,12 @@ def set_brochure_early(pk: int) -> None:
     """Set the new parts of a brochure in the background, a few at a time."""
     if run_job(EarlySetting, pk, set_early):
         ask_again_if_changed(pk)
+
+
+@shared_task
+def compare_edition(pk: int) -> None:
+    """Hold the file of an edition against the same document set in one piece."""
+    run_job(Comparison, pk, compare)
 
 
 @shared_task

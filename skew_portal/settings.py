@@ -170,6 +170,7 @@ JOB_TASKS = {
     "inventories.BrochureBuild": "inventories.tasks.build_brochure",
     "inventories.BuildShare": "inventories.tasks.set_build_share",
     "inventories.EarlySetting": "inventories.tasks.set_brochure_early",
+    "inventories.Comparison": "inventories.tasks.compare_edition",
     "inventories.CaseExport": "inventories.tasks.export_case",
     "networks.MessageSending": "networks.tasks.send_message",
 }

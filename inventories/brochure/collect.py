@@ -30,10 +30,11 @@ from organisations.enums import FieldGroup, Purpose
 READ_AT_ONCE = 200
 
 
-def collect(brochure_pk: int, *, as_published: bool = False) -> Contents:
+def collect(brochure_pk: int, *, as_published: bool = False, as_of: date | None = None) -> Contents:
     """Return everything that the brochure would print at this moment; consents are asked now.
 
-    `as_published` takes the texts of the edition that stands, also while a next one is being written.
+    `as_published` takes the texts of the edition that stands, also while a next one is being written; `as_of`
+    is the day that stands in it, without it that of `day_of`.
     """
     brochure = Brochure.objects.select_related(
         "inventory__municipality__state",
@@ -53,6 +54,7 @@ def collect(brochure_pk: int, *, as_published: bool = False) -> Contents:
         needs=needs_of(inventory),
         answers=submission.data if submission else {},
         web_urls=web_urls,
+        as_of=as_of,
     )
     return replace(
         contents,
@@ -102,9 +104,11 @@ def assemble(
     needs: Sums,
     answers: dict,
     web_urls: dict[int, str],
+    as_of: date | None = None,
 ) -> Contents:
     """Put the contents together from rows that were read; asks the database nothing."""
-    inventory, parts, as_of = brochure.inventory, parts_of(brochure), day_of(brochure.inventory)
+    inventory, parts = brochure.inventory, parts_of(brochure)
+    as_of = as_of or day_of(inventory)
     with_text = {row.kind: row for row in chapters if row.kind in parts and (row.body or row.quote)}
     detailed, short = printed_faces(faces, parts)
     return Contents(

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.enums import JobState
 from core.jobs import enqueue
+from inventories.brochure.comparisons import ask_comparison
 from inventories.enums import ProfileStatus
 from inventories.enums.brochure import BrochureOutput
 from inventories.models import Brochure, BrochureBuild, Inventory, Profile, Revocation
@@ -152,6 +153,7 @@ def _publish(brochure: Brochure, build: BrochureBuild) -> BrochureBuild:
     brochure.save(update_fields=["published_build", "updated_at"])
     waiting = Revocation.objects.filter(printed_build__brochure=brochure, successor_build=None)
     waiting.update(successor_build=build)
+    ask_comparison(build)
     return build
 
 

@@ -1,4 +1,4 @@
-"""Words for the making of a brochure: its parts, its outputs, proof rounds."""
+"""Words for the making of a brochure: its parts, its outputs, proof rounds, the check of its files."""
 
 from django.db.models import TextChoices
 
@@ -40,3 +40,10 @@ class ProofState(TextChoices):
     OPEN = "open", "Offen"
     DONE = "done", "Übernommen"
     KEPT = "kept", "Bleibt so"
+
+
+class ComparisonOutcome(TextChoices):
+    EQUAL = "equal", "Gleich"
+    DIFFERENT = "different", "Weicht ab"
+    # what the file was made of cannot be had any more
+    GONE = "gone", "Nicht mehr zu vergleichen"

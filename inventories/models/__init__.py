@@ -35,7 +35,7 @@ from inventories.models.milestone import Deliverable, Milestone, MilestoneStatus
 from inventories.models.profile import Profile, ProfileStatusChange, ReviewComment
 from inventories.models.profile_rows import ContactPerson, ContactPoint, Picture, Project, Wish
 from inventories.models.research import ContactEntry, Lead, LeadImport, LeadSource, LeadStatusChange
-from inventories.models.typesetting import BuildShare, EarlySetting
+from inventories.models.typesetting import BuildShare, Comparison, EarlySetting
 from inventories.models.word import PaperForm, Revocation, Suggestion, YearlyCheck
 from inventories.models.workshop import (
     AgreementFollowUp,
@@ -60,6 +60,7 @@ __all__ = [
     "CaseExport",
     "CaseTask",
     "Chapter",
+    "Comparison",
     "ContactEntry",
     "ContactPerson",
     "ContactPoint",

@@ -10,6 +10,7 @@ from inventories.rounds.award import (
 )
 from inventories.rounds.consent import settle_editions
 from inventories.rounds.edition import (
+    compare_editions,
     draw_missing_pages,
     forget_old_pages,
     remind_of_chapters,
@@ -70,5 +71,6 @@ RULES: tuple[Callable[[], int], ...] = (
     remind_of_proofs,
     forget_old_pages,
     draw_missing_pages,
+    compare_editions,
     forget_shares,
 )

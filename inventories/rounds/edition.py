@@ -1,4 +1,4 @@
-"""Reminders of chapters and proofs; pictures of pages that are missing or no longer needed."""
+"""Reminders of chapters and proofs; pictures of pages and comparisons of editions that are missing."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.models import Reminder
 from core.reminders import remind
+from inventories.brochure.comparisons import ask_missing
 from inventories.enums import PUBLIC_STATUSES
 from inventories.models import Chapter, Edition, ProofReader
 from inventories.participants import officer_or_leads
@@ -76,3 +77,8 @@ def draw_missing_pages() -> int:
 def forget_old_pages() -> int:
     """Pictures of proofs hold what later may be taken back: they go when the round is closed."""
     return forget_pages()
+
+
+def compare_editions() -> int:
+    """What appeared and was never held against the full setting is asked for: none is forgotten."""
+    return ask_missing()

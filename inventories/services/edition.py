@@ -12,6 +12,7 @@ from core.access import require
 from core.enums import JobState
 from inventories.brochure.archive import problem_of, sha256_of
 from inventories.brochure.collect import collect
+from inventories.brochure.comparisons import ask_comparison
 from inventories.brochure.editions import ACTIVE, request_build
 from inventories.brochure.errata import still_wrong
 from inventories.brochure.fingerprint import fingerprint
@@ -34,8 +35,9 @@ CHANGED = (
 def fix_edition(*, brochure: Brochure, build: BrochureBuild, user: User, issued_on: date) -> Edition:
     """Write down what appears: number, date, files and a snapshot; a build that is fixed stays as it is.
 
-    The caller holds the lock of the brochure and has checked the permission. The edition in the making
-    becomes this one. Raises ValidationError when the stored file is not what was set.
+    Each file is compared with its full setting in the background. The caller holds the lock of the brochure
+    and has checked the permission. The edition in the making becomes this one. Raises ValidationError when
+    the stored file is not what was set.
     """
     known = Edition.objects.filter(build=build).first()
     if known is not None:
@@ -53,6 +55,8 @@ def fix_edition(*, brochure: Brochure, build: BrochureBuild, user: User, issued_
     edition.issued_on, edition.fixed_by = issued_on, user
     edition.snapshot = snapshot_of(brochure, collect(brochure.pk))
     edition.save()
+    for file in filter(None, (edition.build, edition.print_build)):
+        ask_comparison(file)
     return edition
 
 
@@ -123,6 +127,7 @@ def attach_print(edition: Edition) -> bool:
         if found is not None:
             edition.print_build = found
             edition.save(update_fields=["print_build"])
+            ask_comparison(found)
     return edition.print_build_id is not None
 
 

@@ -11,7 +11,17 @@ from inventories.brochure.archive import sha256_of
 from inventories.brochure.collect import collect
 from inventories.brochure.fingerprint import fingerprint
 from inventories.brochure.snapshot import snapshot_of
-from inventories.models import Edition, Erratum, PageImage, ProofLink, ProofReader, ProofRemark, ProofRound
+from inventories.enums.brochure import ComparisonOutcome
+from inventories.models import (
+    Comparison,
+    Edition,
+    Erratum,
+    PageImage,
+    ProofLink,
+    ProofReader,
+    ProofRemark,
+    ProofRound,
+)
 from inventories.tests.factories import make_build
 
 PROOF_TOKEN = "korrektur-fuer-tests"  # noqa: S105 - of the tests
@@ -67,3 +77,10 @@ def make_erratum(edition, user, **fields) -> Erratum:
     """Return an erratum on page 2."""
     values = {"page": 2, "wrong": "Brunen", "right": "Brunnen"} | fields
     return Erratum.objects.create(edition=edition, noted_by=user, **values)
+
+
+def make_comparison(build, outcome=ComparisonOutcome.DIFFERENT, **fields) -> Comparison:
+    """Return the finished comparison of a build; what differs is said in one sentence."""
+    found = ["Verweise: zuerst anders auf Seite 4."] if outcome == ComparisonOutcome.DIFFERENT else []
+    fields = {"state": JobState.READY, "finished_at": timezone.now(), "differences": found} | fields
+    return Comparison.objects.update_or_create(build=build, defaults=fields | {"outcome": outcome})[0]

@@ -5,6 +5,7 @@ from inventories.enums import InventoryStatus
 from inventories.models import Brochure
 from inventories.tests.edition_factories import (
     PROOF_TOKEN,
+    make_comparison,
     make_edition,
     make_erratum,
     make_page_image,
@@ -62,6 +63,7 @@ def _editions(brochure, cast) -> dict[str, dict]:
     brochure.save()
     edition = make_edition(brochure.builds.filter(state=JobState.READY).first(), cast["officer"])
     erratum = make_erratum(edition, cast["officer"])
+    make_comparison(edition.build)
     case, page = {"pk": brochure.inventory_id}, {"slug": brochure.inventory.slug}
     here, public = case | {"number": edition.number}, page | {"number": edition.number}
     of_case = "edition_list fix_published begin_edition discard_edition"
@@ -70,6 +72,10 @@ def _editions(brochure, cast) -> dict[str, dict]:
         {f"inventories:{name}": case for name in of_case.split()}
         | {f"inventories:{name}": here for name in of_edition.split()}
         | {f"inventories:{name}": page for name in ("public_changes", "public_errata", "public_easy")}
+        | {
+            f"inventories:{name}": case | {"number": edition.build.number}
+            for name in ("repeat_comparison", "settle_comparison")
+        }
         | {f"inventories:{name}": public for name in ("public_edition", "public_errata_slip")}
         | {
             f"inventories:{name}": here | {"erratum_pk": erratum.pk}

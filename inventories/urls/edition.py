@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from inventories.views import chapter, easy, edition, public_edition
+from inventories.views import chapter, comparison, easy, edition, public_edition
 
 BROCHURE = "vorgaenge/<int:pk>/broschuere/"
 CHAPTER = f"{BROCHURE}kapitel/<slug:kind>/"
 EDITION = f"{BROCHURE}auflagen/<int:number>/"
+COMPARISON = f"{BROCHURE}fassung/<int:number>/vergleich/"
 PUBLIC = "bestandsaufnahmen/<slug:slug>/broschuere/"
 urlpatterns = [
     path(f"{PUBLIC}aenderungen/", public_edition.public_changes, name="public_changes"),
@@ -34,4 +35,6 @@ urlpatterns = [
         f"{EDITION}berichtigungen/<int:erratum_pk>/streichen/", edition.remove_erratum, name="remove_erratum"
     ),
     path(f"{EDITION}berichtigungen.pdf", edition.errata_slip, name="errata_slip"),
+    path(f"{COMPARISON}wiederholen/", comparison.repeat_comparison, name="repeat_comparison"),
+    path(f"{COMPARISON}erledigt/", comparison.settle_comparison, name="settle_comparison"),
 ]

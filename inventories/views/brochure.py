@@ -11,12 +11,14 @@ from core.access import require
 from core.downloads import serve_file
 from core.enums import JobState
 from core.text import slug
+from inventories.brochure.comparisons import compared_build
 from inventories.brochure.editions import lost
 from inventories.brochure.readiness import listed_profiles, obstacles
 from inventories.enums.brochure import BrochureOutput, ProofState
 from inventories.forms.brochure import ImprintForm
 from inventories.models import Brochure, BrochureBuild, Chapter, Inventory, ProofRound
 from inventories.permissions import can_edit_brochure, can_view_brochure_draft
+from inventories.permissions.edition import can_manage_editions
 from inventories.services import brochure as services
 from inventories.typesetting.progress import progress_of
 from inventories.typesetting.queue import made_before, queue_words
@@ -141,6 +143,8 @@ def build_progress(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "progress": progress_of(build),
         "waits_for": queue_words(build),
         "same_as": made_before(build),
+        "file": compared_build(build),
+        "can_manage": can_manage_editions(request.user, inventory),
         "can_edit": can_edit_brochure(request.user, inventory),
     }
     template = "inventories/_build_state.html" if request.htmx else "inventories/build_progress.html"
