@@ -180,6 +180,12 @@ def test_numbers_of_lists_are_those_of_the_pages_they_lead_to(brochure, profiles
     assert pages == sorted(set(pages))
 
 
+def test_many_numbers_beside_a_word_end_where_the_column_ends(brochure, profiles, store):
+    for number in range(7):
+        make_complete_profile(brochure.inventory, "released", f"Verein {number}", origin_countries=["CM"])
+    assert differences(*both(brochure, store)) == []
+
+
 def test_links_of_lists_say_where_they_lead(brochure, profiles, store):
     content = bind(make_manuscript(collect(brochure.pk)), store)[1]
     with pikepdf.open(io.BytesIO(content)) as pdf:
