@@ -5,42 +5,15 @@ enough to say that something has changed.
 """
 
 from inventories.brochure.contents import Contents
+from inventories.brochure.own_texts import CHAPTER_FIELDS, EASY_FIELDS, FILE_FIELDS, IMPRINT_FIELDS
 from inventories.brochure.said import said_by
 from inventories.models import Brochure
 
-CHAPTER_TEXTS = (
-    "kind",
-    "title",
-    "body",
-    "quote",
-    "author_name",
-    "author_function",
-    "picture",
-    "picture_alt",
-    "picture_credit",
-    "is_included",
+CHAPTER_TEXTS = ("kind", *CHAPTER_FIELDS)
+# by columns, so that a reference is kept as its key ("series_id")
+BROCHURE_TEXTS = tuple(
+    Brochure._meta.get_field(name).attname for name in (*IMPRINT_FIELDS, "left_out", *EASY_FIELDS)
 )
-BROCHURE_TEXTS = (
-    "title",
-    "subtitle",
-    "year",
-    "series_number",
-    "editor_name",
-    "texts_by",
-    "layout_by",
-    "printed_by",
-    "project_lead",
-    "photos_by",
-    "cover",
-    "cover_alt",
-    "cover_credit",
-    "series_id",
-    "theme_id",
-    "left_out",
-    "easy_title",
-    "easy_body",
-)
-FILES = {"cover", "picture"}
 
 
 def snapshot_of(brochure: Brochure, contents: Contents) -> dict:
@@ -62,4 +35,4 @@ def texts_of(brochure: Brochure) -> dict:
 
 
 def _values(row, names: tuple[str, ...]) -> dict:
-    return {name: getattr(row, name).name if name in FILES else getattr(row, name) for name in names}
+    return {name: getattr(row, name).name if name in FILE_FIELDS else getattr(row, name) for name in names}

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from core.forms import PortalModelForm
 from core.forms_layout import Columns, Group
+from inventories.brochure.own_texts import CHAPTER_FIELDS, IMPRINT_FIELDS
 from inventories.models import Brochure, Chapter
 
 MARKDOWN_HELP = (
@@ -54,17 +55,7 @@ class ChapterForm(SeenForm):
 
     class Meta:
         model = Chapter
-        fields = (
-            "title",
-            "body",
-            "quote",
-            "author_name",
-            "author_function",
-            "picture",
-            "picture_alt",
-            "picture_credit",
-            "is_included",
-        )
+        fields = CHAPTER_FIELDS
         labels = {"is_included": "Dieses Kapitel erscheint in der Broschüre"}
         help_texts = {
             "body": MARKDOWN_HELP,
@@ -100,23 +91,7 @@ class ImprintForm(SeenForm):
 
     class Meta:
         model = Brochure
-        fields = (
-            "title",
-            "subtitle",
-            "year",
-            "series",
-            "series_number",
-            "theme",
-            "editor_name",
-            "project_lead",
-            "texts_by",
-            "photos_by",
-            "layout_by",
-            "printed_by",
-            "cover",
-            "cover_alt",
-            "cover_credit",
-        )
+        fields = IMPRINT_FIELDS
         help_texts = {
             "title": "Zum Beispiel: Brückstedt und die Welt",
             "series_number": "Nummer in der Reihe",

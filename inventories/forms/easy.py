@@ -3,6 +3,7 @@
 from crispy_forms.layout import Layout
 from django import forms
 
+from inventories.brochure.own_texts import EASY_FIELDS
 from inventories.forms.brochure import SeenForm
 from inventories.models import Brochure
 
@@ -12,7 +13,7 @@ class EasyForm(SeenForm):
 
     class Meta:
         model = Brochure
-        fields = ("easy_title", "easy_body")
+        fields = EASY_FIELDS
         help_texts = {
             "easy_title": "Zum Beispiel: Wer hilft wem in Brückstedt?",
             "easy_body": "Kurze Sätze, ein Gedanke je Satz. Eine leere Zeile trennt Absätze.",
@@ -21,7 +22,7 @@ class EasyForm(SeenForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout("seen_at", "easy_title", "easy_body")
+        self.helper.layout = Layout("seen_at", *EASY_FIELDS)
 
     def clean(self) -> dict:
         """Ask for the title as soon as there is a text."""

@@ -12,6 +12,7 @@ from core.access import require
 from core.enums import JobState
 from core.jobs import cancel
 from inventories.brochure.editions import request_build
+from inventories.brochure.own_texts import CHAPTER_FIELDS, EASY_FIELDS, FILE_FIELDS, IMPRINT_FIELDS
 from inventories.brochure.readiness import obstacles
 from inventories.enums import ChapterKind
 from inventories.enums.brochure import BrochureOutput
@@ -23,37 +24,6 @@ from inventories.services.edition import fix_edition
 from inventories.services.inventory import change_status
 from inventories.typesetting.notes import ask_early
 from inventories.typesetting.shares import cancel_shares
-
-# the last one is for SKEW alone
-CHAPTER_FIELDS = (
-    "title",
-    "body",
-    "quote",
-    "author_name",
-    "author_function",
-    "picture",
-    "picture_alt",
-    "picture_credit",
-    "is_included",
-)
-IMPRINT_FIELDS = (
-    "title",
-    "subtitle",
-    "year",
-    "series",
-    "series_number",
-    "theme",
-    "editor_name",
-    "project_lead",
-    "texts_by",
-    "photos_by",
-    "layout_by",
-    "printed_by",
-    "cover",
-    "cover_alt",
-    "cover_credit",
-)
-EASY_FIELDS = ("easy_title", "easy_body")
 
 
 class ChangedMeanwhile(Exception):
@@ -149,7 +119,7 @@ def _write(row: Chapter | Brochure, names: tuple[str, ...], values: Mapping) -> 
     """Set the fields; a file field of False is emptied, as Django's forms say it."""
     for name in names:
         if name in values:
-            setattr(row, name, "" if values[name] is False and name in {"picture", "cover"} else values[name])
+            setattr(row, name, "" if values[name] is False and name in FILE_FIELDS else values[name])
 
 
 @transaction.atomic
