@@ -17,6 +17,12 @@ from inventories.services import design as services
 from inventories.views.brochure import fetch_own
 
 LOGO_WIDTH = 480
+# form, page, what is said to be saved, and the title of a new one
+PAGES = {
+    BrochureSeries: (SeriesForm, "inventories/edit_series.html", "Die Reihe", "Reihe anlegen"),
+    BrochureTheme: (ThemeForm, "inventories/edit_theme.html", "Die Gestaltung", "Farben anlegen"),
+    Logo: (LogoForm, "inventories/edit_logo.html", "Das Logo", "Logo hochladen"),
+}
 
 
 @require_safe
@@ -39,54 +45,52 @@ def add_series(request: HttpRequest) -> HttpResponse:
     series = services.current_series()
     series.pk, series.name = None, ""
     series._state.adding = True
-    return _edit(request, series, SeriesForm, "inventories/edit_series.html", "Die Reihe")
+    return _edit(request, series)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_series(request: HttpRequest, pk: int) -> HttpResponse:
     """What the imprints of a series say."""
     require(can_edit_designs(request.user))
-    series = get_object_or_404(BrochureSeries, pk=pk)
-    return _edit(request, series, SeriesForm, "inventories/edit_series.html", "Die Reihe")
+    return _edit(request, get_object_or_404(BrochureSeries, pk=pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_theme(request: HttpRequest) -> HttpResponse:
     """A new theme; it begins with the colours of the portal."""
     require(can_edit_designs(request.user))
-    return _edit(request, BrochureTheme(), ThemeForm, "inventories/edit_theme.html", "Die Gestaltung")
+    return _edit(request, BrochureTheme())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_theme(request: HttpRequest, pk: int) -> HttpResponse:
     """The colours of a theme, shown on small pages while they are chosen."""
     require(can_edit_designs(request.user))
-    theme = get_object_or_404(BrochureTheme, pk=pk)
-    return _edit(request, theme, ThemeForm, "inventories/edit_theme.html", "Die Gestaltung")
+    return _edit(request, get_object_or_404(BrochureTheme, pk=pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_logo(request: HttpRequest) -> HttpResponse:
     """A new logo."""
     require(can_edit_designs(request.user))
-    return _edit(request, Logo(), LogoForm, "inventories/edit_logo.html", "Das Logo")
+    return _edit(request, Logo())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_logo(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose logo it is, how large, and when it holds."""
     require(can_edit_designs(request.user))
-    logo = get_object_or_404(Logo, pk=pk)
-    return _edit(request, logo, LogoForm, "inventories/edit_logo.html", "Das Logo")
+    return _edit(request, get_object_or_404(Logo, pk=pk))
 
 
-def _edit(request: HttpRequest, row, form_class, template: str, what: str) -> HttpResponse:
+def _edit(request: HttpRequest, row: BrochureSeries | BrochureTheme | Logo) -> HttpResponse:
+    form_class, template, what, new = PAGES[type(row)]
     form = form_class(request.POST or None, request.FILES or None, instance=row)
     if request.method == "POST" and form.is_valid():
         services.save_design(row=row, user=request.user, values=form.cleaned_data)
         messages.success(request, f"{what} „{row}“ ist gespeichert.")
         return redirect("inventories:design_list")
-    context = {"form": form, "row": row}
+    context = {"form": form, "row": row, "title": str(row) if row.pk else new}
     if form_class is ThemeForm:
         context["colours"] = {name: form[name].value() or getattr(row, name) for name in COLOURS}
     return render(request, template, context)
