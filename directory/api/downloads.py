@@ -9,8 +9,8 @@ from ninja import Router
 
 from core.spreadsheets import CSV_TYPE
 from directory.api.filters import WHOLE, Whole, query_of
-from directory.api.organisations import link_to
-from directory.api.schemas import READING, Problem
+from directory.api.reading import METHODS, link_to
+from directory.api.schemas import Problem
 from directory.open_data.exports import csv_of, geojson_of
 from directory.open_data.feeds import ATOM_TYPE, atom_of
 from directory.query import Query
@@ -19,20 +19,28 @@ router = Router(tags=["Ganze Listen"])
 GEOJSON_TYPE = "application/geo+json"
 
 
-def described(content_type: str, schema: dict) -> dict:
-    """Return the entry of a file in the description of the interface."""
+def sending(ending: str, summary: str, content_type: str, schema: dict) -> Callable:
+    """Return the decorator of a view that sends all organisations of a choice as one file."""
+    name = f"list_organisations_{ending}"
     kind = content_type.partition(";")[0]
     mistake = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {
-        "responses": {
-            200: {
-                "description": "Die Datei, gesendet, während sie entsteht",
-                "content": {kind: {"schema": schema}},
-            },
-            400: {"description": "Ein Parameter stimmt nicht", "content": mistake},
-            429: {"description": "Zu viele Anfragen in einer Stunde", "content": mistake},
-        }
+    answers = {
+        200: {
+            "description": "Die Datei, gesendet, während sie entsteht",
+            "content": {kind: {"schema": schema}},
+        },
+        400: {"description": "Ein Parameter stimmt nicht", "content": mistake},
+        429: {"description": "Zu viele Anfragen in einer Stunde", "content": mistake},
     }
+    return router.api_operation(
+        METHODS,
+        f"/organisations.{ending}",
+        response={400: Problem},
+        summary=summary,
+        openapi_extra={"responses": answers},
+        url_name=name,
+        operation_id=name,
+    )
 
 
 FILE = {"type": "string"}
@@ -43,29 +51,13 @@ POINTS = {
 }
 
 
-@router.api_operation(
-    READING,
-    "/organisations.csv",
-    response={400: Problem},
-    summary="Organisationen als Tabelle (CSV)",
-    openapi_extra=described(CSV_TYPE, FILE),
-    url_name="list_organisations_csv",
-    operation_id="list_organisations_csv",
-)
+@sending("csv", "Organisationen als Tabelle (CSV)", CSV_TYPE, FILE)
 def list_organisations_csv(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Alle Organisationen, die passen: mit Semikolon getrennt, UTF-8, für Excel und andere Programme."""
     return whole(request, csv_of, CSV_TYPE, "organisationen.csv")
 
 
-@router.api_operation(
-    READING,
-    "/organisations.geojson",
-    response={400: Problem},
-    summary="Organisationen als Punkte (GeoJSON)",
-    openapi_extra=described(GEOJSON_TYPE, POINTS),
-    url_name="list_organisations_geojson",
-    operation_id="list_organisations_geojson",
-)
+@sending("geojson", "Organisationen als Punkte (GeoJSON)", GEOJSON_TYPE, POINTS)
 def list_organisations_geojson(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Alle Organisationen, die passen. Ein Punkt liegt in der Mitte der Kommune, nie an der Haustür.
 
@@ -74,15 +66,7 @@ def list_organisations_geojson(request: HttpRequest, choice: Parameters[Whole]) 
     return whole(request, geojson_of, GEOJSON_TYPE, "organisationen.geojson")
 
 
-@router.api_operation(
-    READING,
-    "/organisations.atom",
-    response={400: Problem},
-    summary="Neue und geänderte Organisationen (Atom)",
-    openapi_extra=described(ATOM_TYPE, FILE),
-    url_name="list_organisations_atom",
-    operation_id="list_organisations_atom",
-)
+@sending("atom", "Neue und geänderte Organisationen (Atom)", ATOM_TYPE, FILE)
 def list_organisations_atom(request: HttpRequest, choice: Parameters[Whole]) -> HttpResponseBase:
     """Was zuletzt neu war oder sich geändert hat, auch zu einem Thema oder einer Kommune."""
     text = atom_of(query_of(request, WHOLE))

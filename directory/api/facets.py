@@ -13,7 +13,7 @@ from directory.api import schemas
 from directory.api.doors import only_known
 from directory.api.faces import absolute, terms
 from directory.api.filters import LARGE_PAGE, WHOLE, Whole, query_of
-from directory.api.organisations import MISTAKES, link_to, next_pairs, page_address
+from directory.api.reading import link_to, next_pairs, page_address, reading
 from directory.enums import Facet
 from directory.open_data.rows import shown_entries
 from directory.search import find
@@ -62,15 +62,13 @@ def organisations_with(facet: Facet, key: str) -> str:
 
 
 for path, facet, title in LISTS:
-    name = f"list_{path}"
-    router.api_operation(
-        schemas.READING,
+    reading(
+        router,
         f"/{path}",
-        response={200: schemas.FacetNumbers} | MISTAKES,
-        summary=f"{title} mit Zahlen",
+        f"list_{path}",
+        schemas.FacetNumbers,
+        f"{title} mit Zahlen",
         description=f"{title}, die vorkommen. Mit Filtern: nur, was zu ihnen passt.",
-        url_name=name,
-        operation_id=name,
     )(_list_of(facet))
 
 
@@ -80,14 +78,7 @@ class TownListing(Schema):
     anzahl: int = Field(LARGE_PAGE, ge=1, le=LARGE_PAGE, description="Einträge je Seite.")
 
 
-@router.api_operation(
-    schemas.READING,
-    "/towns",
-    response={200: schemas.Towns} | MISTAKES,
-    summary="Kommunen mit Zahlen",
-    url_name="list_towns",
-    operation_id="list_towns",
-)
+@reading(router, "/towns", "list_towns", schemas.Towns, "Kommunen mit Zahlen")
 def list_towns(
     request: HttpRequest, response: HttpResponse, listing: Parameters[TownListing]
 ) -> schemas.Towns:
@@ -110,14 +101,7 @@ class TownDetail(schemas.TownNumber, schemas.Terms):
     """One town."""
 
 
-@router.api_operation(
-    schemas.READING,
-    "/towns/{ags}",
-    response={200: TownDetail} | MISTAKES,
-    summary="Eine Kommune",
-    url_name="show_town",
-    operation_id="show_town",
-)
+@reading(router, "/towns/{ags}", "show_town", TownDetail, "Eine Kommune")
 def show_town(request: HttpRequest, response: HttpResponse, ags: Path[str]) -> TownDetail:
     """Eine Kommune nach ihrem amtlichen Gemeindeschlüssel (AGS)."""
     only_known(request, set())

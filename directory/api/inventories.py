@@ -13,7 +13,7 @@ from directory.api import schemas
 from directory.api.doors import only_known
 from directory.api.faces import absolute, terms
 from directory.api.filters import LARGE_PAGE, SMALL_PAGE
-from directory.api.organisations import MISTAKES, link_to, next_pairs, page_address
+from directory.api.reading import link_to, next_pairs, page_address, reading
 from inventories.models import Inventory
 from inventories.public_pages import Filters, found_inventories
 
@@ -28,14 +28,7 @@ class Listing(Schema):
     anzahl: int = Field(SMALL_PAGE, ge=1, le=LARGE_PAGE, description="Einträge je Seite.")
 
 
-@router.api_operation(
-    schemas.READING,
-    "/inventories",
-    response={200: schemas.Inventories} | MISTAKES,
-    summary="Bestandsaufnahmen finden",
-    url_name="list_inventories",
-    operation_id="list_inventories",
-)
+@reading(router, "/inventories", "list_inventories", schemas.Inventories, "Bestandsaufnahmen finden")
 def list_inventories(
     request: HttpRequest, response: HttpResponse, listing: Parameters[Listing]
 ) -> schemas.Inventories:
@@ -64,14 +57,7 @@ class InventoryDetail(schemas.Inventory, schemas.Terms):
     organisations_url: str
 
 
-@router.api_operation(
-    schemas.READING,
-    "/inventories/{slug:slug}",
-    response={200: InventoryDetail} | MISTAKES,
-    summary="Eine Bestandsaufnahme",
-    url_name="show_inventory",
-    operation_id="show_inventory",
-)
+@reading(router, "/inventories/{slug:slug}", "show_inventory", InventoryDetail, "Eine Bestandsaufnahme")
 def show_inventory(request: HttpRequest, response: HttpResponse, slug: Path[str]) -> InventoryDetail:
     """Eine Bestandsaufnahme, und wo ihre Organisationen stehen."""
     only_known(request, set())

@@ -1,35 +1,23 @@
 """Organisations: a page of the list, and all that one of them released."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from ninja import Path, Router
 from ninja import Query as Parameters
 
 from directory.api import schemas
-from directory.api.faces import absolute, card_values, detail_values, terms
-from directory.api.filters import LISTING, SMALL_PAGE, Listing, query_of
+from directory.api.faces import card_values, detail_values, terms
+from directory.api.filters import LISTING, Listing, query_of
+from directory.api.reading import link_to, page_address, reading
 from directory.cards import make_card
 from directory.facets import countries_of
-from directory.open_data.licences import licence
 from directory.organisation_page import read_organisation
-from directory.query import CURSOR
 from directory.search import find
 
 router = Router(tags=["Organisationen"])
 GONE = "Diese Organisation zeigt sich hier nicht oder nicht mehr. Löschen Sie auch Ihre Kopie."
-MISTAKES = {400: schemas.Problem, 404: schemas.Problem, 429: schemas.Problem}
 
 
-@router.api_operation(
-    schemas.READING,
-    "/organisations",
-    response={200: schemas.Organisations} | MISTAKES,
-    summary="Organisationen finden",
-    url_name="list_organisations",
-    operation_id="list_organisations",
-)
+@reading(router, "/organisations", "list_organisations", schemas.Organisations, "Organisationen finden")
 def list_organisations(
     request: HttpRequest, response: HttpResponse, listing: Parameters[Listing]
 ) -> schemas.Organisations:
@@ -50,13 +38,12 @@ def list_organisations(
     )
 
 
-@router.api_operation(
-    schemas.READING,
+@reading(
+    router,
     "/organisations/{int:organisation}",
-    response={200: schemas.OrganisationDetail} | MISTAKES,
-    summary="Eine Organisation mit allen freigegebenen Angaben",
-    url_name="show_organisation",
-    operation_id="show_organisation",
+    "show_organisation",
+    schemas.OrganisationDetail,
+    "Eine Organisation mit allen freigegebenen Angaben",
 )
 def show_organisation(
     request: HttpRequest, response: HttpResponse, organisation: Path[int]
@@ -72,27 +59,8 @@ def show_organisation(
     card = make_card(
         page.face,
         organisation=organisation,
-        municipality=page.town,
+        town=page.town,
         countries=countries_of(page.face),
     )
     link_to(response, None)
     return schemas.OrganisationDetail(**card_values(card), **detail_values(page), **terms())
-
-
-def page_address(name: str, pairs: list[tuple[str, str]], number: int, usual: int = SMALL_PAGE) -> str:
-    """Return the address of the following page; the size of the page goes along when it is another one."""
-    pairs = [*pairs, *([("anzahl", str(number))] if number != usual else [])]
-    return absolute(f"{reverse(f'directory:{name}')}?{urlencode(pairs)}")
-
-
-def next_pairs(cursor: str, **kept: str) -> list[tuple[str, str]]:
-    """Return the parameters of the following page of a list without facets."""
-    return [*((name, value) for name, value in kept.items() if value), (CURSOR, cursor)]
-
-
-def link_to(response: HttpResponse, following: str | None) -> None:
-    """Say licence and following page in the head of the answer as well (RFC 8288)."""
-    links = [f'<{licence().url}>; rel="license"']
-    if following:
-        links.append(f'<{following}>; rel="next"')
-    response["Link"] = ", ".join(links)

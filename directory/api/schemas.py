@@ -1,7 +1,7 @@
 """What the interface answers with. Names are English, labels German; empty means: not said or not released.
 
-Data are
-under the licence; what is marked Text, Kontakt or Bild belongs to the organisation (open_data/terms.py).
+Data are under the licence; what is marked Text, Kontakt or Bild belongs to the
+organisation (open_data/terms.py).
 """
 
 from datetime import date, datetime
@@ -9,8 +9,6 @@ from datetime import date, datetime
 from ninja import Field, Schema
 
 from directory.open_data.terms import CONTACT, DATA, PICTURE, TEXT
-
-READING = ["GET", "HEAD"]
 
 
 class Label(Schema):

@@ -14,7 +14,8 @@ from directory.api import downloads, facets, inventories, organisations
 from directory.api.doors import WHOLE_PER_HOUR, open_door
 from directory.api.faces import absolute, terms
 from directory.api.problems import CONTENT_TYPE, explain
-from directory.api.schemas import READING, Terms
+from directory.api.reading import METHODS
+from directory.api.schemas import Terms
 from directory.open_data.licences import TITLE, licence
 
 VERSION = "1.0.0"
@@ -60,7 +61,7 @@ class Entrance(Terms):
 
 
 @api.api_operation(
-    READING,
+    METHODS,
     "/",
     response=Entrance,
     summary="Was es gibt",
