@@ -6,6 +6,22 @@ from datetime import date
 from typing import Any
 
 from inventories.visibility import VisibleProfile
+from municipalities.models import Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The municipality of an organisation's newest inventory: its row, key (AGS), short name and Land."""
+
+    pk: int
+    ags: str
+    short_name: str
+    state: str
+
+
+def town_of(municipality: Municipality) -> Town:
+    """Return what pages read of a municipality; `municipality` with Land."""
+    return Town(municipality.pk, municipality.ags, municipality.short_name, municipality.state.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +73,8 @@ def unpack(packed: dict[str, Any], distance: float | None = None) -> Card:
     return Card(**shown, distance=distance)
 
 
-def make_card(face: VisibleProfile, *, organisation: int, municipality: Any, countries: list) -> Card:
-    """Return the card of a released face; `countries` as pairs of code and name, `municipality` with Land."""
+def make_card(face: VisibleProfile, *, organisation: int, town: Town, countries: list) -> Card:
+    """Return the card of a released face; `countries` as pairs of code and name."""
     picture = face.photo or face.logo
     return Card(
         organisation=organisation,
@@ -66,9 +82,9 @@ def make_card(face: VisibleProfile, *, organisation: int, municipality: Any, cou
         name=face.name,
         kind=face.kind,
         kind_label=face.kind_label,
-        town=municipality.short_name,
-        ags=municipality.ags,
-        state=municipality.state.name,
+        town=town.short_name,
+        ags=town.ags,
+        state=town.state,
         teaser=face.teaser,
         themes=tuple((theme.slug, theme.name) for theme in face.themes),
         countries=tuple(countries),

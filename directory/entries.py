@@ -10,7 +10,7 @@ from django.db.models import F, Min
 from django.utils import timezone, translation
 
 from core.text import sort_key
-from directory.cards import make_card, pack
+from directory.cards import make_card, pack, town_of
 from directory.engines import engine
 from directory.faces import store_faces
 from directory.facets import Value, countries_of, number_values, values_of
@@ -151,7 +151,7 @@ def make_draft(profile: Profile, face: VisibleProfile) -> Draft:
     # whoever hides the place has no point anywhere, not even that of the town
     is_placed = bool(face.address) and municipality.latitude is not None
     card = make_card(
-        face, organisation=profile.organisation_id, municipality=municipality, countries=countries
+        face, organisation=profile.organisation_id, town=town_of(municipality), countries=countries
     )
     entry = DirectoryEntry(
         organisation_id=profile.organisation_id,

@@ -1,9 +1,11 @@
 """Which values of which facets an organisation has, and the numbers under which entries carry them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django_countries import countries
 
 from core.languages import LANGUAGES
@@ -35,8 +37,14 @@ class Value(NamedTuple):
 
 def countries_of(face: VisibleProfile) -> list[tuple[str, str]]:
     """Return code and name of the released countries without Germany, in the language that is active."""
-    codes = {name: code for code, name in countries}
+    codes = _codes(get_language() or "")
     return [(codes[name], name) for name in face.countries if codes.get(name, HOME) != HOME]
+
+
+@cache
+def _codes(_language: str) -> dict[str, str]:
+    """Return {name: code} of all countries in the language that is active."""
+    return {name: code for code, name in countries}
 
 
 def values_of(face: VisibleProfile, municipality: Municipality) -> list[Value]:

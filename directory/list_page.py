@@ -142,7 +142,7 @@ def _label(page: Page, facet: Facet, key: str) -> str:
 def examples_of(page: Page) -> list[Way]:
     """Return what others often look for: a country, a theme, a town of this directory."""
     return [
-        Way(row.label, reverse("directory:organisations_by", args=[facet.value, row.key]))
+        Way(row.label, value_address(facet, row.key))
         for facet in (Facet.COUNTRY, Facet.THEME, Facet.TOWN)
         for row in page.facets.get(facet, [])[:1]
     ]
@@ -163,6 +163,12 @@ def list_address(query: Query) -> str:
     """Return the path of the list for a query, from its first page."""
     address = query.address()
     return f"{_list_path()}?{address}" if address else _list_path()
+
+
+@lru_cache(maxsize=4096)
+def value_address(facet: Facet, key: str) -> str:
+    """Return the path of the page of one value, such as a country; asked for often, so it is kept."""
+    return reverse("directory:organisations_by", args=[facet.value, key])
 
 
 @cache

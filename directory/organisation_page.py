@@ -4,20 +4,35 @@ It comes ready made while nothing has changed. With a mark, which the database i
 change (marks.py), it is read anew through inventories.visibility: what was withdrawn is gone at once.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db import connection
 from django.urls import reverse
 
+from directory.cards import Town, town_of
+from directory.enums import Facet
 from directory.faces import appearances_of, unpack_face
+from directory.facets import countries_of
+from directory.list_page import Way, value_address
 from directory.models import DirectoryMark, StoredFace
 from inventories.models import Profile
 from inventories.public_pages import organisation_address
 from inventories.visibility import VisibleProfile, visible, with_everything
-from municipalities.models import Municipality
+from municipalities.models import Municipality, State
 from organisations.enums import Purpose
 from organisations.models import Organisation
+
+# by hand, since to build it anew for every page costs more than to answer it
+STORED = f"""
+    SELECT stored.face, stored.appearances, town.id, town.ags, town.short_name, state.name
+    FROM {StoredFace._meta.db_table} stored
+    JOIN {Municipality._meta.db_table} town ON town.id = stored.municipality_id
+    JOIN {State._meta.db_table} state ON state.key = town.state_id
+    WHERE stored.organisation_id = %s AND NOT EXISTS (
+        SELECT 1 FROM {DirectoryMark._meta.db_table} mark WHERE mark.organisation_id = stored.organisation_id)
+"""  # noqa: S608 - names of our tables
 
 
 @dataclass(frozen=True)
@@ -33,10 +48,10 @@ class Appearance:
 
 @dataclass(frozen=True)
 class OrganisationPage:
-    """What the page of an organisation shows; `town` is the municipality of its newest inventory."""
+    """What the page of an organisation shows."""
 
     pk: int
-    town: Municipality
+    town: Town
     face: VisibleProfile
     appearances: list[Appearance]
 
@@ -57,12 +72,14 @@ def read_organisation(pk: int) -> OrganisationPage | None:
     The face comes from the inventory that was published last; earlier ones are listed as appearances. One
     query while nothing waits to be made anew.
     """
-    marked = DirectoryMark.objects.filter(organisation_id=OuterRef("organisation"))
-    rows = StoredFace.objects.filter(~Exists(marked), organisation=pk).select_related("municipality")
-    for stored in rows:
-        shown = [_appearance(*row) for row in stored.appearances]
-        return OrganisationPage(pk, stored.municipality, unpack_face(stored.face), shown)
-    return read_anew(pk)
+    with connection.cursor() as cursor:
+        cursor.execute(STORED, [pk])
+        row = cursor.fetchone()
+    if row is None:
+        return read_anew(pk)
+    face, appearances, *town = row
+    shown = [_appearance(*appearance) for appearance in json.loads(appearances)]
+    return OrganisationPage(pk, Town(*town), unpack_face(json.loads(face)), shown)
 
 
 def read_anew(pk: int) -> OrganisationPage | None:
@@ -72,8 +89,20 @@ def read_anew(pk: int) -> OrganisationPage | None:
     for profile in with_everything(profiles)[:1]:
         if face := visible(profile, Purpose.WEB):
             shown = [_appearance(*row) for row in appearances_of([pk]).get(pk, [])]
-            return OrganisationPage(pk, profile.inventory.municipality, face, shown)
+            return OrganisationPage(pk, town_of(profile.inventory.municipality), face, shown)
     return None
+
+
+def tags_of(face: VisibleProfile) -> list[Way]:
+    """Return the themes and countries of an organisation, each the way to all others that share it."""
+    themes = [Way(theme.name, value_address(Facet.THEME, theme.slug)) for theme in face.themes]
+    countries = [Way(name, value_address(Facet.COUNTRY, code.lower())) for code, name in countries_of(face)]
+    return themes + countries
+
+
+def goals_of(face: VisibleProfile) -> list[tuple[int, Way]]:
+    """Return number and way of each of the goals of an organisation."""
+    return [(number, Way(name, value_address(Facet.GOAL, str(number)))) for number, name in face.goals]
 
 
 def _appearance(town: str, title: str, on: str, inventory: str, profile: str) -> Appearance:

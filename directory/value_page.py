@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
-
 from core.text import sort_key
 from directory.catalogue import FacetCount
 from directory.enums import Facet
-from directory.list_page import Way, list_address
+from directory.list_page import Way, list_address, value_address
 from directory.query import Query
 from directory.search import Page
 from inventories.groups import group_style
@@ -94,4 +92,4 @@ def _letter(label: str) -> str:
 def _value_address(facet: Facet, key: str, query: Query) -> str:
     if query.is_narrowed or query.place:
         return list_address(query.toggled(facet, key))
-    return reverse("directory:organisations_by", args=[facet.value, key])
+    return value_address(facet, key)

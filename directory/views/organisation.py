@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.downloads import serve_file
-from directory.facets import countries_of
+from directory.enums import Facet
 from directory.freshness import fresh_page
-from directory.organisation_page import OrganisationPage, read_organisation, successor_of
+from directory.list_page import value_address
+from directory.organisation_page import OrganisationPage, goals_of, read_organisation, successor_of, tags_of
 from directory.share_picture import share_picture_of
 from directory.similar import similar_to
 from inventories.facts import about_facts, contact_facts
@@ -37,23 +38,32 @@ def organisation(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return _moved(pk)
     if slug != page.slug:
         return redirect(page.url, permanent=True)
-    face, site = page.face, settings.PUBLIC_URL.rstrip("/")
+    face = page.face
     context = {
         "page": page,
         "face": face,
         "town": page.town,
         "is_brief": is_brief(face),
-        "countries": countries_of(face),
+        "tags": tags_of(face),
+        "goals": goals_of(face),
         "image": picture_url(face.photo, HEAD_WIDTH),
         "logo": picture_url(face.logo),
         "contact_facts": contact_facts(face),
         "about_facts": about_facts(face),
         "similar": similar_to(page),
         "structured": structured_data(face, page.url),
-        "share_url": site + reverse("directory:share_picture", args=[pk]),
-        "public_url": site,
-    }
+    } | _addresses(page)
     return render(request, "directory/organisation.html", context)
+
+
+def _addresses(page: OrganisationPage) -> dict[str, str]:
+    site = settings.PUBLIC_URL.rstrip("/")
+    return {
+        "public_url": site,
+        "share_url": site + reverse("directory:share_picture", args=[page.pk]),
+        "report_url": reverse("directory:report_entry", args=[page.pk]),
+        "town_url": value_address(Facet.TOWN, page.town.ags),
+    }
 
 
 def _moved(pk: int) -> HttpResponsePermanentRedirect:
