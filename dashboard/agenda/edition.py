@@ -1,4 +1,4 @@
-"""The making of brochures on the work list: chapters to write, remarks to answer, rounds to close, errata."""
+"""The making of brochures on the work list: chapters, remarks, rounds, files that differ."""
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -6,18 +6,23 @@ from django.utils import timezone
 
 from core.templatetags.german import plural
 from dashboard.agenda.item import INVENTORY, Item
+from inventories.brochure.comparisons import is_of_an_edition
 from inventories.enums import PUBLIC_STATUSES
-from inventories.enums.brochure import ProofState
-from inventories.models import Chapter, Inventory, ProofRound
+from inventories.enums.brochure import ComparisonOutcome, ProofState
+from inventories.models import Chapter, Comparison, Inventory, ProofRound
 from inventories.permissions import MAKING_STATUSES
 
 
 def edition_items(user) -> list[Item]:
-    """Return chapters for whoever writes them (one query), for staff also late ones and open rounds."""
+    """Return chapters for whoever writes them (one query).
+
+    For staff also late ones, open rounds, and published files that differ from the full setting.
+    """
     items = [_write(chapter) for chapter in _chapters(user).filter(assigned_to=user)]
     if user.is_skew_staff:
         items += [_ask(chapter) for chapter in _late(user)]
         items += [item for proof_round in _rounds(user) if (item := _round(proof_round))]
+        items += [_compare(comparison) for comparison in _comparisons(user)]
     return items
 
 
@@ -85,6 +90,32 @@ def _round(proof_round: ProofRound) -> Item | None:
         kind=INVENTORY,
         detail=f"Korrekturrunde {proof_round.number}",
         due=proof_round.due_on,
+        owner_id=inventory.officer_id,
+    )
+
+
+def _comparisons(user) -> QuerySet[Comparison]:
+    """Comparisons that found a difference nobody has noted, or that came to no end."""
+    differs = Q(outcome=ComparisonOutcome.DIFFERENT, settled_at=None)
+    rows = Comparison.objects.filter(differs | Q(state=Comparison.FAILED))
+    rows = rows.exclude(build__brochure__inventory__municipality__in=user.rights)
+    return rows.select_related("build__brochure__inventory__municipality", "build__edition").order_by("pk")
+
+
+def _compare(comparison: Comparison) -> Item:
+    build = comparison.build
+    inventory = build.brochure.inventory
+    page, args = "inventories:edition_list", [inventory.pk]
+    if not is_of_an_edition(build):
+        page, args = "inventories:build_progress", [inventory.pk, build.number]
+    return Item(
+        title="Vergleichen Sie die Broschüre noch einmal mit dem Gesamtsatz"
+        if comparison.has_failed
+        else "Sehen Sie nach: Die Broschüre weicht vom Gesamtsatz ab",
+        subject=_subject(inventory),
+        url=reverse(page, args=args),
+        kind=INVENTORY,
+        detail=comparison.error_text if comparison.has_failed else comparison.differences[0],
         owner_id=inventory.officer_id,
     )
 

@@ -18,7 +18,7 @@ class Finding:
 def check_editions() -> list[Finding]:
     """Read every file of every fixed edition and compare size and SHA-256 with the stored ones."""
     rows = Edition.objects.exclude(build=None).select_related(
-        "brochure__inventory__municipality", "build", "print_build"
+        "brochure__inventory__municipality", "build__comparison", "print_build__comparison"
     )
     return [
         Finding(edition, build, problem_of(build))

@@ -53,6 +53,24 @@ class ComparedFile:
         }
         return words[self.comparison.outcome]
 
+    @property
+    def has_result(self) -> bool:
+        """Whether the file was compared, with equality or a difference as the answer."""
+        return self.comparison is not None and (self.comparison.is_equal or self.comparison.is_different)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether the file differs from the full setting and nobody has taken note."""
+        return self.comparison is not None and self.comparison.is_unsettled
+
+    @property
+    def sentences(self) -> list[str]:
+        """What differs, and why there is no result."""
+        if self.comparison is None:
+            return []
+        reason = [self.comparison.error_text] if self.comparison.has_failed else []
+        return self.comparison.differences + reason
+
 
 def compared_files(edition: Edition) -> list[ComparedFile]:
     """Return the files of a fixed edition, that for the screen first.
@@ -69,8 +87,11 @@ def compared_build(build: BrochureBuild) -> ComparedFile:
 
 
 def is_of_an_edition(build: BrochureBuild) -> bool:
-    """Whether a build is one of the files of an edition; else it is a version that followed a revocation."""
-    return Edition.objects.filter(Q(build=build) | Q(print_build=build)).exists()
+    """Whether a build that has appeared is a file of an edition; else it has followed a revocation.
+
+    Only editions have files for the printers.
+    """
+    return build.output == BrochureOutput.PRINT or hasattr(build, "edition")
 
 
 def ask_comparison(build: BrochureBuild) -> Comparison:
