@@ -1,7 +1,6 @@
 """Mistakes in entries: everybody may report them, SKEW answers them."""
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
@@ -13,11 +12,6 @@ from directory.tests.factories import make_entry, make_published
 
 pytestmark = pytest.mark.django_db
 REPORT = {"message": "Die Telefonnummer gilt nicht mehr.", "email": "nachbarin@stadt.example"}
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
 
 
 @pytest.fixture
