@@ -54,10 +54,11 @@ def collect(brochure_pk: int, *, as_published: bool = False, as_of: date | None 
         needs=needs_of(inventory),
         answers=submission.data if submission else {},
         web_urls=web_urls,
-        as_of=as_of,
+        as_of=as_of or day_of(inventory),
     )
     return replace(
         contents,
+        easy=easy_chapter(brochure),
         design=design_of(brochure, contents.as_of),
         town_map=map_of(brochure, contents),
         printed=printed,
@@ -104,11 +105,10 @@ def assemble(
     needs: Sums,
     answers: dict,
     web_urls: dict[int, str],
-    as_of: date | None = None,
+    as_of: date,
 ) -> Contents:
     """Put the contents together from rows that were read; asks the database nothing."""
     inventory, parts = brochure.inventory, parts_of(brochure)
-    as_of = as_of or day_of(inventory)
     with_text = {row.kind: row for row in chapters if row.kind in parts and (row.body or row.quote)}
     detailed, short = printed_faces(faces, parts)
     return Contents(
@@ -127,7 +127,6 @@ def assemble(
         home_url=home_url(inventory),
         as_of=as_of,
         parts=parts,
-        easy=easy_chapter(brochure),
     )
 
 
