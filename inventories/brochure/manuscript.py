@@ -7,11 +7,12 @@ from dataclasses import replace
 from django.template.loader import render_to_string
 
 from inventories.brochure import rows
+from inventories.brochure.closing import credit_bands, credit_rows
 from inventories.brochure.contents import Contents
 from inventories.brochure.design import style_of, variables
 from inventories.brochure.document import Document, make_document
 from inventories.brochure.images import Media
-from inventories.brochure.pieces import BOARD, CONTENTS, INDEXES, Piece, pieces
+from inventories.brochure.pieces import BOARD, CLOSING, CONTENTS, INDEXES, Piece, pieces
 from inventories.enums.brochure import BrochureOutput
 from inventories.press.manuscript import Band, Head, Listing, Manuscript
 from inventories.press.parts import Part, Row
@@ -25,10 +26,6 @@ ALONE = '@import url("static:css/brochure/alone.css");'
 AUTHOR = "Servicestelle Kommunen in der Einen Welt"
 FOOT = 24.0  # millimetres below the type area: @page in static/css/brochure/paper.css
 FOLIO = "seitenfuss"
-ILLUSTRATIONS = (
-    "Alle Illustrationen: SKEW. Sie werden aus dem Namen der Organisation erzeugt und stehen dort, "
-    "wo die Organisation kein Foto mit Bildrechten gegeben hat."
-)
 
 
 def make_manuscript(contents: Contents, *, output: str = BrochureOutput.SCREEN) -> Manuscript:
@@ -97,17 +94,17 @@ class _Cutter:
             grounds = {"b": colours["petrol-hell"], "s": colours["henna-hell"]}
             yield from (rows.side_row(side, grounds[side.letter]) for side in self.document.board)
         elif piece.name == INDEXES:
-            yield from self._index_rows()
+            yield from self._index_rows(found)
+        elif piece.name == CLOSING and piece.is_listing:
+            yield from credit_rows(self.document, kind="u")
 
-    def _index_rows(self) -> Iterator[Row]:
+    def _index_rows(self, found: list[Piece]) -> Iterator[Row]:
         for title, lines in self.document.indexes:
             yield rows.heading_row(title)
             if title != rows.NAMES:
                 yield from (rows.word_row(title, word) for word, _ in lines)
-        if self.document.indexes:
-            yield rows.heading_row("Bildnachweis", "bilder")
-        yield from (rows.text_row(text) for text in credit_texts(self.document))
-        yield from (rows.word_row("Bildnachweis", credit) for credit, _ in self.document.credits)
+        if not _has_own_credits(found):
+            yield from credit_rows(self.document, kind="r" if self.document.indexes else "")
 
 
 def more_of(name: str) -> str:
@@ -119,9 +116,15 @@ def _listing(piece: Piece, document: Document, found: list[Piece]) -> Listing:
     bands = {
         CONTENTS: lambda: rows.contents_bands(document, *_around_names(found)),
         BOARD: lambda: rows.board_bands(document.board),
-        INDEXES: lambda: _index_bands(document),
+        INDEXES: lambda: _index_bands(document, found),
+        CLOSING: lambda: credit_bands(document, is_titled=True),
     }[piece.name]()
     return Listing(piece.name, more_of(piece.name), bands, FOOT)
+
+
+def _has_own_credits(found: list[Piece]) -> bool:
+    """Whether the credits stand below the contacts."""
+    return any(piece.name == CLOSING and piece.is_listing for piece in found)
 
 
 def _around_names(found: list[Piece]) -> tuple[list[str], list[str]]:
@@ -139,20 +142,9 @@ def _around_names(found: list[Piece]) -> tuple[list[str], list[str]]:
     return before, [piece.anchor for piece in found[last + 1 :] if piece.anchor]
 
 
-def _index_bands(document: Document) -> tuple[Band, ...]:
+def _index_bands(document: Document, found: list[Piece]) -> tuple[Band, ...]:
     """Return the indexes, and as the last of them where whose pictures stand."""
-    bands = list(rows.index_bands(document.indexes))
-    if document.indexes:
-        bands.append(rows.heading("h-Bildnachweis", 6.0))
-    bands.append(rows.text_band(credit_texts(document)))
-    if document.credits:
-        bands.append(rows.words_band("Bildnachweis", document.credits))
-    return tuple(bands)
-
-
-def credit_texts(document: Document) -> list[str]:
-    """Return the sentences of the credits: cover, portrait, our own drawings."""
-    texts = [f"Titelbild: {document.cover_credit}."]
-    if document.portrait:
-        texts.append(f"Porträt: {document.portrait.credit}.")
-    return [*texts, ILLUSTRATIONS]
+    bands = rows.index_bands(document.indexes)
+    if _has_own_credits(found):
+        return bands
+    return (*bands, *credit_bands(document, is_titled=bool(document.indexes)))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from inventories.brochure.closing import ANCHOR, CREDITS, credits_fit
 from inventories.brochure.contents import Contents
 from inventories.brochure.document import Document
 from inventories.brochure.sheet import Sheet
 from inventories.enums.brochure import BrochurePart
 
-CONTENTS, BOARD, INDEXES = "inhalt", "boerse", "register"
+CONTENTS, BOARD, INDEXES, CLOSING = "inhalt", "boerse", "register", "schluss"
 LEAD_OF_BOARD = "Manches liegt nur eine Straße weiter. Rufen Sie an."
 
 
@@ -35,7 +36,7 @@ def pieces(document: Document, contents: Contents) -> list[Piece]:
         *_front(document, contents, wanted),
         *_organisations(document, wanted),
         *_findings(document, contents, wanted),
-        *_end(document, wanted),
+        *_end(document, contents, wanted),
     ]
 
 
@@ -110,16 +111,29 @@ def _findings(document: Document, contents: Contents, wanted: set[str]) -> Itera
         )
 
 
-def _end(document: Document, wanted: set[str]) -> Iterator[Piece]:
-    yield listing(INDEXES, "Register" if document.indexes else "Bildnachweis")
+def _end(document: Document, contents: Contents, wanted: set[str]) -> Iterator[Piece]:
+    has_credits = credits_fit(document, contents)
+    if document.indexes:
+        yield listing(INDEXES, "Register")
+    elif not has_credits:
+        yield listing(INDEXES, CREDITS, anchor=ANCHOR)
     if BrochurePart.CONTACTS in wanted:
-        yield Piece("schluss", "inventories/brochure/_back.html", {}, "kontakte", "Kontakte und Abkürzungen")
+        title = "Kontakte und Abkürzungen" if contents.abbreviations else "Kontakte"
+        yield Piece(
+            CLOSING,
+            "inventories/brochure/_back.html",
+            {"title": title, "has_credits": has_credits},
+            "kontakte",
+            title,
+            is_listing=has_credits,
+        )
     if BrochurePart.BACK in wanted:
         yield Piece("ruecken", "inventories/brochure/_back_cover.html")
 
 
-def listing(name: str, title: str, style: str = "", lead: str = "") -> Piece:
+def listing(name: str, title: str, style: str = "", lead: str = "", anchor: str = "") -> Piece:
     """Return a piece of lines; the contents name it except themselves."""
-    context = {"anchor": name, "title": title, "style": style or name, "lead": lead}
-    named = {} if name == CONTENTS else {"anchor": name, "title": title}
+    anchor = anchor or name
+    context = {"anchor": anchor, "title": title, "style": style or name, "lead": lead}
+    named = {} if name == CONTENTS else {"anchor": anchor, "title": title}
     return Piece(name, "inventories/brochure/_list.html", context, is_listing=True, **named)

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from inventories.brochure.document import BoardSide, Document
-from inventories.brochure.sheet import Sheet
+from inventories.brochure.sheet import Sheet, keep_together
 from inventories.press.manuscript import Band, Line
 from inventories.press.parts import Row, Rule
 
@@ -32,10 +32,10 @@ def group_row(label: str, colour: str) -> Row:
     return Row(f"g-{label}", format_html('<p class="z gruppe t-{}">{}</p>', colour, label), HALF)
 
 
-def heading_row(title: str, anchor: str = "") -> Row:
-    """Return the heading of an index; with an id where something leads to it."""
+def heading_row(title: str, anchor: str = "", kind: str = "r") -> Row:
+    """Return the heading of an index; with an id where something leads to it, as `kind` in lists.css."""
     mark = format_html(' id="{}"', anchor) if anchor else ""
-    return Row(f"h-{title}", format_html('<h3 class="z r"{}>{}</h3>', mark, title), FULL)
+    return Row(f"h-{title}", format_html('<h3 class="z {}"{}>{}</h3>', kind, mark, title), FULL)
 
 
 def side_row(side: BoardSide, ground: str) -> Row:
@@ -46,8 +46,16 @@ def side_row(side: BoardSide, ground: str) -> Row:
 
 def word_row(title: str, word: str) -> Row:
     """Return a word of an index with room for the numbers of its pages."""
-    html = format_html('<li class="z w"><span class="wort">{}</span>' + MANY + "</li>", word)
-    return Row(f"w-{title}-{word}", html, HALF, (THIN,))
+    return Row(f"w-{title}-{word}", _word("w", word), HALF, (THIN,))
+
+
+def name_row(name: str) -> Row:
+    """Return a name of the index of names, which has one number; "e. V." never stands alone on a line."""
+    return Row(f"w-{NAMES}-{name}", _word("w e", keep_together(name, with_word=True)), HALF, (THIN,))
+
+
+def _word(kind: str, word: str) -> SafeString:
+    return format_html('<li class="z {}"><span class="wort">{}</span>' + MANY + "</li>", kind, word)
 
 
 def text_row(text: str) -> Row:
@@ -59,7 +67,7 @@ def sheet_rows(sheet: Sheet) -> Iterator[Row]:
     """Yield the lines of one organisation: contents, index of names, both sides of the board."""
     anchor, title = sheet.anchor, sheet.title
     yield Row(f"n-{anchor}", _line("n", "", anchor, title), HALF)
-    yield word_row(NAMES, sheet.face.name)
+    yield name_row(sheet.face.name)
     short = sheet.face.short_name or title
     for letter, texts in (("b", sheet.face.gives), ("s", sheet.face.seeks)):
         for number, text in enumerate(texts):

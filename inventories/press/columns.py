@@ -1,30 +1,22 @@
-"""Breaks lines into columns and pages; heights are known, nothing is set here. Lengths are pixels of CSS."""
+"""Breaks lines into columns and pages; heights are known, nothing is set here. Lengths are pixels of CSS.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+A list takes as few pages as it can. Its lines then move apart or a little together until these pages are
+full, and what is still missing is missing on all of them: no list ends with a nearly empty page.
+"""
 
-# heights come from sums of fractions
-TOLERANCE = 0.01
-STEPS = 24  # of the search for the lowest columns that hold all lines
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from inventories.press.strips import Block, Run, Strip
 
-@dataclass(frozen=True)
-class Block:
-    """Something that is never broken; a heading stays with what follows. `gap` falls away at the top."""
+__all__ = ["Block", "Placed", "Strip", "paginate"]
 
-    height: float
-    gap: float = 0.0
-    is_heading: bool = False
-    content: object = None
+# what a line may lose or get above it, in tenths of a pixel: 0.3 mm less saves a page, 1 mm more fills one
+TIGHTEST, LOOSEST = -12, 40
+# what stays empty at the foot: WeasyPrint wants room for the padding of the last line twice (2 mm at most)
+SLACK = 9
 
-
-@dataclass(frozen=True)
-class Strip:
-    """Blocks that stand in one or several columns."""
-
-    blocks: Sequence[Block]
-    columns: int = 1
-    gap: float = 0.0
+RoomOn = Callable[[int], float]
 
 
 @dataclass
@@ -37,116 +29,114 @@ class Placed:
     y: float = 0.0
 
 
-@dataclass
-class _Column:
-    blocks: list[tuple[float, Block]] = field(default_factory=list)
-    height: float = 0.0
-
-
-def paginate(strips: Sequence[Strip], room_on: Callable[[int], float]) -> list[list[Placed]]:
+def paginate(strips: Sequence[Strip], room_on: RoomOn) -> list[list[Placed]]:
     """Return the pages; `room_on` tells the height of the page with a number, counted from 0.
 
-    A block that is higher than a page stands alone on one. There is always a first page.
+    A heading keeps some lines below it, a strip that goes on has some on both pages. A block that is higher
+    than a page stands alone on one. There is always a first page.
     """
-    pages: list[list[Placed]] = [[]]
-    y = 0.0
-    for place, strip in enumerate(strips):
-        groups = _groups(strip.blocks)
-        after = _first_height(strips, place + 1)
-        while groups:
-            gap = strip.gap if pages[-1] else 0.0
-            room = room_on(len(pages) - 1) - y - gap
-            columns, count = _fill(groups, strip.columns, room, after)
-            if count == 0 and pages[-1]:
-                pages.append([])
-                y = 0.0
-                continue
-            if count == 0:
-                columns, count = _fill(groups[:1], 1, groups[0].height, 0.0)
-            if count == len(groups):
-                columns = _balanced(groups, strip.columns, room)
-            height = max(column.height for column in columns)
-            pages[-1].append(Placed(gap, [column.blocks for column in columns], height, y + gap))
-            y += gap + height
-            groups = groups[count:]
-            if groups:
-                pages.append([])
-                y = 0.0
-    return pages
+    runs = [Run(strip) for strip in strips if strip.blocks]
+
+    def count(air: float, less: float = SLACK) -> int:
+        return len(_Flow(runs, lambda page: room_on(page) - less, air).pages)
+
+    least = min(count(0.0), count(TIGHTEST / 10))
+    air = _most(lambda tenths: count(tenths / 10) <= least, TIGHTEST, LOOSEST) / 10
+    less = _most(lambda pixels: count(air, pixels) <= least, SLACK, int(room_on(1))) if least > 1 else SLACK
+    flow = _Flow(runs, lambda page: room_on(page) - less, air)
+    return [list(_placed(page, air)) for page in flow.pages]
+
+
+def _most(fits: Callable[[int], bool], low: int, high: int) -> int:
+    """Return the largest whole number up to `high` that fits; `low` does."""
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
 
 
 @dataclass(frozen=True)
-class _Group:
-    """Blocks that stay together: headings, and the block that they belong to."""
+class _Share:
+    """The groups of a strip that stand on one page, and how far below its top."""
 
-    blocks: tuple[Block, ...]
-
-    @property
-    def gap(self) -> float:
-        return self.blocks[0].gap
-
-    @property
-    def height(self) -> float:
-        """The height at the top of a column."""
-        return sum(block.height for block in self.blocks) + sum(block.gap for block in self.blocks[1:])
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what it belongs to follows in the next strip."""
-        return self.blocks[-1].is_heading
+    run: Run
+    start: int
+    end: int
+    gap: float
+    y: float
 
 
-def _groups(blocks: Sequence[Block]) -> list[_Group]:
-    groups: list[_Group] = []
-    waiting: list[Block] = []
-    for block in blocks:
-        waiting.append(block)
-        if not block.is_heading:
-            groups.append(_Group(tuple(waiting)))
-            waiting = []
-    return [*groups, _Group(tuple(waiting))] if waiting else groups
+@dataclass
+class _Flow:
+    """Strips that flow over pages, with so much air above each line."""
+
+    runs: list[Run]
+    room_on: RoomOn
+    air: float
+    pages: list[list[_Share]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+
+    def __post_init__(self):
+        for place in range(len(self.runs)):
+            self._take_in(place)
+
+    def _take_in(self, place: int) -> None:
+        run, start = self.runs[place], 0
+        while start < run.count:
+            gap = run.gap if self.pages[-1] else 0.0
+            room = self.room_on(len(self.pages) - 1) - self.y - gap
+            # the first page may have no room below its title
+            may_wait = bool(self.pages[-1]) or self.room_on(len(self.pages)) > room
+            end = self._end(place, start, room, may_wait)
+            if end > start:
+                self.pages[-1].append(_Share(run, start, end, gap, self.y + gap))
+                self.y += gap + run.lowest(start, end, self.air)
+                start = end
+            if start < run.count:
+                self.pages.append([])
+                self.y = 0.0
+
+    def _end(self, place: int, start: int, room: float, may_wait: bool) -> int:
+        """Return where the share of a page ends; at its start where it has to wait for the next page."""
+        run = self.runs[place]
+        end = run.reach(start, room, self.air)
+        if end < run.count:
+            end, fitting = run.kept(start, end), end
+            return end if may_wait or end > start else max(fitting, start + 1)
+        below = room - run.lowest(start, end, self.air)
+        if may_wait and run.is_open and not self._begins(place + 1, below):
+            return end - 1
+        return end
+
+    def _begins(self, place: int, room: float) -> bool:
+        """Whether enough of a strip has room below its heading."""
+        if place == len(self.runs):
+            return True
+        run = self.runs[place]
+        end = run.reach(0, room - run.gap, self.air)
+        if end < run.count:
+            return run.kept(0, end) > 0
+        below = room - run.gap - run.lowest(0, end, self.air)
+        return not run.is_open or self._begins(place + 1, below)
 
 
-def _first_height(strips: Sequence[Strip], place: int) -> float:
-    """Return the room that the beginning of a strip takes: a heading before it is never left alone."""
-    if place >= len(strips):
-        return 0.0
-    strip = strips[place]
-    first = _groups(strip.blocks)[0]
-    return strip.gap + first.height + (_first_height(strips, place + 1) if first.is_open else 0.0)
+def _placed(page: list[_Share], air: float) -> Iterator[Placed]:
+    """Yield the strips of a page with all their lines in place."""
+    for share in page:
+        columns, start = [], share.start
+        for end in share.run.cuts(start, share.end, share.run.lowest(start, share.end, air), air):
+            columns.append(list(_column(share.run, start, end, air)))
+            start = end
+        height = max((y + block.height for column in columns for y, block in column), default=0.0)
+        yield Placed(share.gap, columns, height, share.y)
 
 
-def _fill(groups: list[_Group], columns: int, room: float, after: float) -> tuple[list[_Column], int]:
-    """Return columns of this height filled downwards, and how many groups they hold."""
-    filled = [_Column() for _ in range(columns)]
-    count = 0
-    for column in filled:
-        while count < len(groups):
-            group = groups[count]
-            gap = group.gap if column.blocks else 0.0
-            needed = gap + group.height + (after if group.is_open else 0.0)
-            if column.height + needed > room + TOLERANCE:
-                break
-            _put(column, group)
-            count += 1
-    return filled, count
-
-
-def _put(column: _Column, group: _Group) -> None:
-    for block in group.blocks:
-        column.height += block.gap if column.blocks else 0.0
-        column.blocks.append((column.height, block))
-        column.height += block.height
-
-
-def _balanced(groups: list[_Group], columns: int, room: float) -> list[_Column]:
-    """Return the lowest columns that hold all groups, the last ones never higher than the first."""
-    low, high = 0.0, room
-    if columns > 1:
-        for _ in range(STEPS):
-            middle = (low + high) / 2
-            if _fill(groups, columns, middle, 0.0)[1] == len(groups):
-                high = middle
-            else:
-                low = middle
-    return _fill(groups, columns, high + TOLERANCE, 0.0)[0]
+def _column(run: Run, start: int, end: int, air: float) -> Iterator[tuple[float, Block]]:
+    """Yield the blocks of a column with their places; air is part of the room above the first of a group."""
+    y = 0.0
+    for group in run.groups[start:end]:
+        for place, block in enumerate(group.blocks):
+            aired = replace(block, gap=block.gap + air) if place == 0 and air else block
+            y += aired.gap if y else 0.0
+            yield y, aired
+            y += block.height

@@ -134,7 +134,7 @@ def test_brochure_names_foreign_pictures_in_its_credits(brochure):
         kind="logo", file=_file(stream), alt_text="Logo", credit="Logo: Verein Mit Foto", right_of_use="own"
     )
     content, pages = read(brochure)
-    back = pages[bookmarks(content)["Register"] - 1]
+    back = pages[bookmarks(content)["Kontakte"] - 1]
     start = bookmarks(content)["Mit Foto"]
     assert f"Foto: Jana Muster {start}" in back
     assert f"Logo: Verein Mit Foto {start}" in back
