@@ -115,7 +115,7 @@ def _compare(comparison: Comparison) -> Item:
         subject=_subject(inventory),
         url=reverse(page, args=args),
         kind=INVENTORY,
-        detail=comparison.error_text if comparison.has_failed else comparison.differences[0],
+        detail="Der Vergleich ist nicht gelungen" if comparison.has_failed else comparison.differences[0],
         owner_id=inventory.officer_id,
     )
 

@@ -73,7 +73,7 @@ def test_comparison_without_an_end_is_repeated(brochure, officer):
     make_comparison(build, outcome="", state="failed", error_text="Zu wenig Speicher.")
     (item,) = edition_items(officer)
     assert item.title == "Vergleichen Sie die Broschüre noch einmal mit dem Gesamtsatz"
-    assert item.detail == "Zu wenig Speicher."
+    assert item.detail == "Der Vergleich ist nicht gelungen"
     assert item.url == reverse("inventories:build_progress", args=[brochure.inventory_id, build.number])
 
 
