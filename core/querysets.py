@@ -77,6 +77,25 @@ class WorkQuerySet(QuerySet):
 
 
 @dataclass(frozen=True)
+class ByState:
+    """Rows of one state, or of all (None), and the choices above them: (state, label, number)."""
+
+    rows: QuerySet
+    state: str | None
+    filters: list[tuple[str | None, str, int]]
+
+
+def by_state(rows: QuerySet, chosen: str) -> ByState:
+    """Return the rows in the chosen state, with the numbers of all states; an unknown one means all rows."""
+    labels = rows.model._meta.get_field("state").choices
+    numbers = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
+    filters = [(value, label, numbers.get(value, 0)) for value, label in labels]
+    state = chosen if chosen in dict(labels) else None
+    shown = rows if state is None else rows.filter(state=state)
+    return ByState(rows=shown, state=state, filters=[(None, "Alle", sum(numbers.values())), *filters])
+
+
+@dataclass(frozen=True)
 class KeysetPage:
     """One page of a list ordered by falling key; `newer` and `older` are the keys to go on from, or None."""
 
@@ -99,10 +118,6 @@ class MailQuerySet(WorkQuerySet):
         return self.filter(
             Q(to__icontains=words) | Q(reference__icontains=words) | Q(subject__icontains=words)
         )
-
-    def counts_by_state(self) -> dict[str, int]:
-        """Return the number of mails per state, in one query."""
-        return dict(self.order_by().values_list("state").annotate(number=Count("pk")))
 
     def page(self, *, before: int | None = None, after: int | None = None, size: int = 40) -> KeysetPage:
         """Return the page before or after a key: as fast for the oldest mail as for the newest.

@@ -7,9 +7,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import require
-from core.enums import MailState
 from core.models import Mail
 from core.permissions import can_preview_mail, can_resend_mail, can_view_outbox
+from core.querysets import by_state
 from core.services import ResendError, resend_mail
 from core.templatetags.german import dateigroesse, zeitpunkt
 
@@ -23,16 +23,10 @@ def mail_list(request: HttpRequest) -> HttpResponse:
     """All mails, newest first; `stand` filters by state, `q` searches, `vor` and `nach` turn pages."""
     require(can_view_outbox(request.user))
     words = request.GET.get("q", "").strip()
-    state = request.GET.get("stand", "")
     found = Mail.objects.visible_to(request.user).matching(words)
-    counts = found.counts_by_state()
-    if state in MailState.values:
-        found = found.filter(state=state)
-    page = found.page(before=_key(request, "vor"), after=_key(request, "nach"), size=MAILS_PER_PAGE)
-    filters = [(None, "Alle", sum(counts.values()))]
-    filters += [(value, label, counts.get(value, 0)) for value, label in MailState.choices]
-    context = {"page": page, "filters": filters, "counts": counts, "words": words, "state": state or None}
-    return render(request, "core/mail_list.html", context)
+    rows = by_state(found, request.GET.get("stand", ""))
+    page = rows.rows.page(before=_key(request, "vor"), after=_key(request, "nach"), size=MAILS_PER_PAGE)
+    return render(request, "core/mail_list.html", {"page": page, "rows": rows, "words": words})
 
 
 @require_safe

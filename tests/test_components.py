@@ -29,6 +29,14 @@ class Message:
 
 
 SAMPLES = {
+    "by_state": (
+        {
+            "filters": [(None, "Alle", 3), ("open", "Offen", 2)],
+            "state": "open",
+            "query": QueryDict("stand=open&seite=2&q=witten"),
+        },
+        '<a href="?q=witten"><span>Alle</span>',
+    ),
     "card": ({"title": "Frauen weben Zukunft e. V.", "url": "/o/1/", "meta": "Brückstedt"}, "/o/1/"),
     "confirm": (
         {"csrf_token": "geheim", "label": "Antrag zurückziehen", "url": "/a/1/", "confirm_kind": "danger"},
@@ -54,6 +62,14 @@ SAMPLES = {
         "?thema=bildung&amp;seite=6",
     ),
     "parties": ({"parties": "ska"}, 'data-k="A">Auftragnehmende'),
+    "report": (
+        {
+            "report": {"message": "Die Nummer gilt nicht mehr.", "answer": "Sie ist berichtigt."},
+            "is_open": False,
+            "done_label": "Hinweis abschließen",
+        },
+        "<p>Sie ist berichtigt.</p>",
+    ),
     "save_state": ({"text": "Gespeichert um 14:32 Uhr"}, 'role="status"'),
     "status": ({"text": "Läuft", "kind": "now"}, "p-status--now"),
     "steps": (

@@ -70,6 +70,9 @@ def test_mail_list_filters_by_state_and_counts(client, officer):
     assert failed.subject in shown
     assert sent.subject not in shown
     assert sent.subject in page(client, stand="unbekannt")
+    filters = client.get(reverse("core:mail_list"), {"stand": "failed"}).context["rows"].filters
+    assert filters[0] == (None, "Alle", 2)
+    assert (MailState.FAILED, MailState.FAILED.label, 1) in filters
 
 
 @pytest.mark.parametrize("words", ["WITTEN", "ME-2026-4711", "nachforderung", " witten "])

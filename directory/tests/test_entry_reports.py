@@ -87,6 +87,14 @@ def test_second_answer_is_refused(officer, report):
         settle_entry_report(report=report, user=officer, answer="Noch einmal.")
 
 
+def test_who_comes_second_is_told_so_on_the_page(sign_in, officer, report):
+    settle_entry_report(report=report, user=officer, answer="Erledigt.")
+    url = reverse("directory:settle_entry_report", args=[report.pk])
+    text = sign_in(officer).post(url, {"answer": "Noch einmal."}).content.decode()
+    assert "schon jemand erledigt" in text
+    assert "Noch einmal." not in text
+
+
 def test_only_the_team_settles_reports(applicant, report):
     with pytest.raises(PermissionDenied):
         settle_entry_report(report=report, user=applicant, answer="Wir waren das.")

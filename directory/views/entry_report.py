@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import require
+from core.querysets import by_state
 from core.rate_limit import allow
 from directory.enums import ReportState
 from directory.forms.entry_report import EntryReportForm, SettleReportForm
@@ -52,15 +53,10 @@ def _stored(request: HttpRequest, form: EntryReportForm, page: OrganisationPage)
 def entry_report_list(request: HttpRequest) -> HttpResponse:
     """Reports, the open ones first."""
     require(can_settle_reports(request.user))
-    state = request.GET.get("stand", "")
-    state = state if state in ReportState.values else ""
     reports = EntryReport.objects.visible_to(request.user).order_by("state", "-reported_at", "-pk")
-    counts = [(value, label, reports.filter(state=value).count()) for value, label in ReportState.choices]
-    filters = [("", "Alle", sum(count for _, _, count in counts)), *counts]
-    shown = reports.filter(state=state) if state else reports
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"page": page, "filters": filters, "state": state}
-    return render(request, "directory/entry_report_list.html", context)
+    rows = by_state(reports, request.GET.get("stand", ""))
+    page = Paginator(rows.rows, PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "directory/entry_report_list.html", {"page": page, "rows": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +70,8 @@ def settle_entry_report(request: HttpRequest, pk: int) -> HttpResponse:
             services.settle_entry_report(report=report, user=request.user, answer=form.cleaned_data["answer"])
         except ValidationError as conflict:
             form.add_error(None, conflict)
+            # what the colleague wrote, not what came too late
+            report.refresh_from_db()
         else:
             done = f"Die Antwort geht an {report.email}." if report.email else "Der Hinweis ist erledigt."
             messages.success(request, done)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import require
+from core.querysets import by_state
 from publications import services
 from publications.enums import BarrierState, PageSlug
 from publications.forms import AnswerForm, PageForm
@@ -79,15 +80,10 @@ def _stored(request: HttpRequest, form: PageForm, slug: str) -> bool:
 def barrier_report_list(request: HttpRequest) -> HttpResponse:
     """Reports, the open ones first and by due date."""
     require(can_answer_barriers(request.user))
-    state = request.GET.get("stand", "")
-    state = state if state in BarrierState.values else ""
     reports = BarrierReport.objects.visible_to(request.user).select_related("answered_by")
-    counts = [(value, label, reports.filter(state=value).count()) for value, label in BarrierState.choices]
-    filters = [("", "Alle", sum(count for _, _, count in counts)), *counts]
-    shown = reports.filter(state=state) if state else reports
-    page = Paginator(shown, REPORTS_PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"page": page, "filters": filters, "state": state}
-    return render(request, "publications/barrier_report_list.html", context)
+    rows = by_state(reports, request.GET.get("stand", ""))
+    page = Paginator(rows.rows, REPORTS_PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "publications/barrier_report_list.html", {"page": page, "rows": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,6 +96,8 @@ def answer_barrier(request: HttpRequest, pk: int) -> HttpResponse:
             services.answer_barrier(report=report, user=request.user, answer=form.cleaned_data["answer"])
         except ValidationError as conflict:
             form.add_error(None, conflict)
+            # what the colleague wrote, not what came too late
+            report.refresh_from_db()
         else:
             done = f"Die Antwort geht an {report.email}." if report.email else "Die Antwort ist notiert."
             messages.success(request, done)
