@@ -17,6 +17,13 @@ SERIES = (INDIGO, SAFFRON, PETROL, HENNA, MAUVE)
 # from nothing to most; text on it turns white from step 4
 RAMP = ("#f7f1e6", "#cfe3df", "#8fc0b8", "#4a958e", "#0d6e6a", "#0a3f45")
 
+# widths of Fira Sans in multiples of its size: most small letters, and what differs much from them
+LETTER, WIDE_LETTER = 0.55, 0.74
+WIDTHS = (
+    dict.fromkeys(" .,:;ijlI|!'", 0.26) | dict.fromkeys('frtJ-()"', 0.37) | dict.fromkeys("sckxyvz", 0.49)
+)
+WIDTHS |= dict.fromkeys("ABCDGHKNOPQRUVXZÄÖÜ", 0.64) | dict.fromkeys("mwMW&", 0.8)
+
 Number = int | float
 
 
@@ -74,8 +81,17 @@ def text(
 
 def fit(content: str, units: float, size: float = 13) -> str:
     """Return the text, cut with … when it is wider than the units; the table beside it has it whole."""
-    most = int(units / (size * 0.5))  # Fira Sans: a letter is at most half as wide as its size, on average
-    return content if len(content) <= most else content[: max(most - 1, 1)].rstrip() + "…"
+    if _width(content) * size <= units:
+        return content
+    cut = content[:-1]
+    while len(cut) > 1 and (_width(cut) + WIDE_LETTER) * size > units:
+        cut = cut[:-1]
+    return cut.rstrip() + "…"
+
+
+def _width(content: str) -> float:
+    """Return about how wide a text is in Fira Sans, in multiples of its size."""
+    return sum(WIDTHS.get(letter, LETTER) for letter in content)
 
 
 def svg(

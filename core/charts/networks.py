@@ -13,6 +13,8 @@ MOST_NODES = 16
 HEIGHT, TALL = 330, 384
 CROWDED = 13
 LETTERS_BESIDE, LETTERS_ABOVE = 15, 24  # in one line of a name
+# nodes that near to the middle have their name above or below: only one node can be there
+MIDDLE = 12
 PULL = 0.45  # how far a link bends towards the middle
 
 Point = tuple[float, float]
@@ -62,16 +64,14 @@ def _link(start: Point, end: Point, weight: Number, height: int) -> SafeString:
 def _name(name: str, place: Point, radius: float, most_lines: int, height: int) -> list[SafeString]:
     """Return the name outside of the circle, in a few lines beside it or in up to two above and below it."""
     (x, y), gap = place, 13
-    if abs(x - WIDTH / 2) < 25:
+    if abs(x - WIDTH / 2) < MIDDLE:
         lines = _lines(name, LETTERS_ABOVE, 2)
         top = y - radius - 6 - gap * (len(lines) - 1) if y < height / 2 else y + radius + 15
         return [text(x, top + k * gap, line, 12, anchor="middle") for k, line in enumerate(lines)]
     lines, side = _lines(name, LETTERS_BESIDE, most_lines), 1 if x > WIDTH / 2 else -1
     edge, room = x + side * (radius + 5), WIDTH / 2 - abs(x - WIDTH / 2) - radius - 5
     top, anchor = y + 4 - gap * (len(lines) - 1) / 2, "start" if side == 1 else "end"
-    return [
-        text(edge, top + k * gap, fit(line, room, 12.5), 12, anchor=anchor) for k, line in enumerate(lines)
-    ]
+    return [text(edge, top + k * gap, fit(line, room, 12), 12, anchor=anchor) for k, line in enumerate(lines)]
 
 
 def _lines(name: str, letters: int, most: int) -> list[str]:

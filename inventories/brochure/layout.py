@@ -108,8 +108,8 @@ def title_height(face: VisibleProfile) -> float:
 
 def wide_title_height(face: VisibleProfile) -> float:
     """Return the height of credit, kicker, name and sentence below the picture of `viel`."""
-    points = {"": 36, "lang": 27, "sehr-lang": 22}[title_class(face.name)]
-    name = text_height(face.name, 170, points, 1, hyphens=False, tight=0.03)
+    points, leading = {"": (36, 1), "lang": (27, 1.08), "sehr-lang": (22, 1.08)}[title_class(face.name)]
+    name = text_height(face.name, 170, points, leading, hyphens=False, tight=0.03)
     return 17.4 + name + 4 + text_height(face.teaser, 150, 14.5, 1.38, hyphens=False)
 
 

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from inventories.brochure.blocks import in_columns, row_facts, side_facts
+from inventories.brochure.blocks import SIDE, in_columns, row_facts, side_facts
 from inventories.brochure.half_page import half_page_facts
 from inventories.brochure.images import PrintPicture
 from inventories.brochure.layout import VIEL, WENIG, Layout, choose_layout, title_class
-from inventories.facts import Fact
+from inventories.brochure.measure import MM_PER_POINT, word_width
+from inventories.facts import Fact, Line
 from inventories.groups import group_style
 from inventories.visibility import VisibleProfile
 
+# an em of the facts beside the text (profile.css), in millimetres
+LETTER = 8.6 * MM_PER_POINT
+# letters that leave room for "e. V." beside them in the narrowest column
+SHORT_WORD = 18
 BLOCK = "inventories/brochure/_profile_{}.html"
 
 
@@ -87,9 +92,23 @@ def make_sheet(  # noqa: PLR0913 - all optional ones are named
 def _facts(face: VisibleProfile, layout: Layout) -> tuple[list[Fact], list[list[Fact]]]:
     """Return the facts beside the text, and those below it in three columns."""
     if layout.name == WENIG:
-        return half_page_facts(face), []
+        return _printed(half_page_facts(face)), []
     below = row_facts(face)
-    return side_facts(face), in_columns(below) if below else []
+    columns = in_columns(below) if below else []
+    return _printed(side_facts(face)), [_printed(column) for column in columns]
+
+
+def _printed(facts: list[Fact]) -> list[Fact]:
+    """Return facts whose lines break where a reader would break them."""
+    return [Fact(fact.term, [Line(_unbroken(line.text), line.url) for line in fact.lines]) for fact in facts]
+
+
+def _unbroken(text: str) -> SafeString:
+    """Return a text whose "e. V." stays together; a long mail address goes on after its @ or its hyphen."""
+    before, at, after = text.partition("@")
+    if at and "-" not in text and word_width(text) * LETTER > SIDE:
+        return format_html("{}@<br>{}", before, after)
+    return keep_together(text, with_word=all(len(word) <= SHORT_WORD for word in text.split()))
 
 
 def keep_together(name: str, *, with_word: bool = False) -> SafeString:
