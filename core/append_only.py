@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
+
+from core.sql_operations import SqlOperation, is_postgresql
 
 CREATE = """
 CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -20,15 +21,12 @@ DROP FUNCTION {function}();
 """
 
 
-class AppendOnly(Operation):
+class AppendOnly(SqlOperation):
     """Refuse UPDATE and DELETE on `table` by a trigger; other engines rely on AppendOnlyModel.
 
     A row trigger leaves TRUNCATE alone: Django's tests empty their tables with it.
     Put it after the CreateModel: `AppendOnly("applications_applicationstatuschange")`.
     """
-
-    reduces_to_sql = True
-    reversible = True
 
     def __init__(self, table: str) -> None:
         self.table = table
@@ -36,18 +34,11 @@ class AppendOnly(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return (self.__class__.__qualname__, [self.table], {})
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change."""
+    def forwards(self, editor: BaseDatabaseSchemaEditor) -> tuple[str, ...]:
+        return self._filled(editor, CREATE)
 
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._execute(schema_editor, CREATE)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._execute(schema_editor, DROP)
+    def backwards(self, editor: BaseDatabaseSchemaEditor) -> tuple[str, ...]:
+        return self._filled(editor, DROP)
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"
@@ -56,11 +47,9 @@ class AppendOnly(Operation):
     def migration_name_fragment(self) -> str:
         return f"{self.table}_append_only"
 
-    def _execute(self, schema_editor: BaseDatabaseSchemaEditor, sql: str) -> None:
-        if schema_editor.connection.vendor != "postgresql":
-            return
+    def _filled(self, editor: BaseDatabaseSchemaEditor, sql: str) -> tuple[str, ...]:
+        if not is_postgresql(editor):
+            return ()
         name = f"{self.table[:45]}_append_only"  # PostgreSQL cuts names after 63 bytes
-        quote = schema_editor.quote_name
-        schema_editor.execute(
-            sql.format(table=quote(self.table), function=quote(name), trigger=quote(name)), params=None
-        )
+        table, function = editor.quote_name(self.table), editor.quote_name(name)
+        return (sql.format(table=table, function=function, trigger=function),)

@@ -6,10 +6,11 @@ migration needs another `DirectoryMarks()` behind it, and test_marks.py says so.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
+
+from core.sql_operations import SqlOperation, is_postgresql
 
 OWN = "SELECT {row}.organisation_id WHERE {row}.status = 'released'"
 OF_PROFILE = (
@@ -128,26 +129,14 @@ def _mark(source: Source, event: str) -> str:
     return f"INSERT INTO directory_directorymark (organisation_id) {found}"  # noqa: S608 - names of our tables
 
 
-class DirectoryMarks(Operation):
+class DirectoryMarks(SqlOperation):
     """Make the triggers of SOURCES anew, whichever of them are there already."""
 
-    reduces_to_sql = True
-    reversible = True
+    def forwards(self, editor: BaseDatabaseSchemaEditor) -> Iterator[str]:
+        return postgresql() if is_postgresql(editor) else sqlite()
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        is_large = schema_editor.connection.vendor == "postgresql"
-        self._execute(schema_editor, postgresql() if is_large else sqlite())
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        is_large = schema_editor.connection.vendor == "postgresql"
-        self._execute(schema_editor, postgresql_back() if is_large else sqlite_back())
+    def backwards(self, editor: BaseDatabaseSchemaEditor) -> Iterator[str]:
+        return postgresql_back() if is_postgresql(editor) else sqlite_back()
 
     def describe(self) -> str:
         return "Let every change of what an organisation shows mark its entry"
@@ -155,7 +144,3 @@ class DirectoryMarks(Operation):
     @property
     def migration_name_fragment(self) -> str:
         return "directory_marks"
-
-    def _execute(self, schema_editor: BaseDatabaseSchemaEditor, statements: Iterator[str]) -> None:
-        for sql in statements:
-            schema_editor.execute(sql, params=None)

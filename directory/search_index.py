@@ -1,9 +1,8 @@
 """A migration operation for the full-text index: a tsvector column in PostgreSQL, an FTS5 table in SQLite."""
 
-from typing import Any
-
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
+
+from core.sql_operations import SqlOperation, is_postgresql
 
 # the model does not know the column: only the search reads it, and no query carries it along by accident
 POSTGRESQL = (
@@ -27,24 +26,14 @@ SQLITE = (
 SQLITE_BACK = ("DROP TRIGGER directory_search_forgets", "DROP TABLE directory_search")
 
 
-class SearchIndex(Operation):
+class SearchIndex(SqlOperation):
     """Create the full-text index of the directory; which rows it holds is the business of entries.py."""
 
-    reduces_to_sql = True
-    reversible = True
+    def forwards(self, editor: BaseDatabaseSchemaEditor) -> tuple[str, ...]:
+        return POSTGRESQL if is_postgresql(editor) else SQLITE
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._execute(schema_editor, POSTGRESQL, SQLITE)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._execute(schema_editor, POSTGRESQL_BACK, SQLITE_BACK)
+    def backwards(self, editor: BaseDatabaseSchemaEditor) -> tuple[str, ...]:
+        return POSTGRESQL_BACK if is_postgresql(editor) else SQLITE_BACK
 
     def describe(self) -> str:
         return "Create the full-text index of the directory"
@@ -52,8 +41,3 @@ class SearchIndex(Operation):
     @property
     def migration_name_fragment(self) -> str:
         return "search_index"
-
-    def _execute(self, schema_editor: BaseDatabaseSchemaEditor, *ways: tuple[str, ...]) -> None:
-        postgresql, sqlite = ways
-        for sql in postgresql if schema_editor.connection.vendor == "postgresql" else sqlite:
-            schema_editor.execute(sql, params=None)

@@ -71,8 +71,8 @@ ROOM_EXCEPTIONS = {
 CORE_FILES = {
     "access", "append_only", "apps", "autosave", "broker", "calendars", "charts", "countries", "downloads", "emails", "enums", "forms",
     "forms_layout", "frames", "jobs", "languages", "management", "migrations", "models", "numbers", "pdf", "pdf_check", "pdf_tags", "permissions",
-    "pictures", "portal", "pulse",
-    "qr_codes", "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
+    "personal_pages", "pictures", "portal", "pulse",
+    "qr_codes", "querysets", "rate_limit", "reminders", "rounds", "services", "spreadsheets", "sql_operations", "storage", "supervisor", "sweeper", "tasks", "templatetags", "tests", "text", "unused_files", "uploads", "urls",
     "views", "workflow",
 }  # fmt: skip
 
