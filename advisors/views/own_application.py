@@ -22,6 +22,7 @@ from advisors.workflow.recruitment import POOL_APPLICATION_WORKFLOW
 from core.countries import country_names
 from core.downloads import serve_file
 from core.languages import language_names
+from core.personal_pages import personal
 from core.rate_limit import allow, uses
 from core.workflow import WorkflowError
 
@@ -36,7 +37,7 @@ TOO_MANY_FILES = (
 def own_page(*methods: str) -> Callable:
     """Open a view to whoever has a link that holds: view(request, application, token, …).
 
-    The address goes nowhere: other pages learn the host only, search engines nothing, and no copy is kept.
+    The address goes nowhere (core.personal_pages), and no copy is kept.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -51,11 +52,7 @@ def own_page(*methods: str) -> Callable:
             if application is None:
                 allow(request, "pool-application-miss", times=MOST_MISSES)
                 raise Http404(GONE)
-            response = view(request, application, token, **kwargs)
-            # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-            response["Referrer-Policy"] = "strict-origin"
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+            return personal(view(request, application, token, **kwargs))
 
         return guarded
 

@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
 
 from core.downloads import serve_file
+from core.personal_pages import personal
 from core.pictures import scaled
 from core.rate_limit import allow, count_use, uses
 from inventories.facts import about_facts, contact_facts
@@ -35,9 +36,8 @@ WIDTHS = {480, 960, 1400}
 def own_page(*methods: str) -> Callable:
     """Open a view to whoever has a link that holds: view(request, visit, …) in the language of the address.
 
-    Any other address answers alike, whether it is wrong, old or taken back. The address goes nowhere: other
-    pages learn the host only (Referrer-Policy; "no-referrer" would make browsers send "Origin: null" with a
-    form, which the protection of forms refuses), search engines learn nothing, and no copy is kept.
+    Any other address answers alike, whether it is wrong, old or taken back. The address goes nowhere
+    (core.personal_pages), and no copy is kept.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -49,10 +49,7 @@ def own_page(*methods: str) -> Callable:
             language = chosen_language(request.GET.get("sprache", ""))
             with translation.override(language.code):
                 visit = _open(request, token, language)
-                response = view(request, visit, **kwargs) if visit else _closed(request, language)
-            response["Referrer-Policy"] = "strict-origin"
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+                return personal(view(request, visit, **kwargs) if visit else _closed(request, language))
 
         return guarded
 

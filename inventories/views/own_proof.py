@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from core.downloads import serve_file
+from core.personal_pages import personal
 from core.rate_limit import allow, count_use, uses
 from core.text import slug
 from inventories.forms.proof import RemarkForm
@@ -26,8 +27,8 @@ MOST_MISSES, MOST_CALLS = 20, 1200
 def own_proof(*methods: str) -> Callable:
     """Open a view to whoever has a link that holds: view(request, reader, token, …).
 
-    Wrong, old and overused addresses answer alike. The address goes nowhere (Referrer-Policy), search engines
-    learn nothing, and no copy is kept.
+    Wrong, old and overused addresses answer alike. The address goes nowhere (core.personal_pages), and no
+    copy is kept.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -38,13 +39,8 @@ def own_proof(*methods: str) -> Callable:
         def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
             reader = _open(request, token)
             if reader is None:
-                response = render(request, "inventories/read_proof_closed.html", status=404)
-            else:
-                response = view(request, reader, token, **kwargs)
-            # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-            response["Referrer-Policy"] = "strict-origin"
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+                return personal(render(request, "inventories/read_proof_closed.html", status=404))
+            return personal(view(request, reader, token, **kwargs))
 
         return guarded
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.personal_pages import personal
 from core.rate_limit import allow, count_use
 from networks.alerts import CONFIRM_DAYS, alert_of
 from networks.forms.alert import AlertForm
@@ -89,8 +90,4 @@ def _fetch(signed: str, *, max_age: timedelta | None = None) -> EventAlert:
 
 def _personal(request: HttpRequest, template: str, alert: EventAlert, signed: str, **more) -> HttpResponse:
     wishes = services.wishes_of(alert) if alert.pk else []
-    response = render(request, template, {"alert": alert, "wishes": wishes, "signed": signed} | more)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return personal(render(request, template, {"alert": alert, "wishes": wishes, "signed": signed} | more))

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import require
+from core.personal_pages import personal
 from core.rate_limit import allow
 from networks.feedback.evaluation import evaluation_of
 from networks.feedback.papers import feedback_pdf
@@ -46,11 +47,7 @@ def give_feedback(request: HttpRequest, token: str) -> HttpResponse:
         "has_certificate": has_certificate(registration),
         "token": token,
     }
-    response = render(request, "networks/give_feedback.html", context)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return personal(render(request, "networks/give_feedback.html", context))
 
 
 def _stored(request: HttpRequest, form: FeedbackForm, registration: Registration) -> bool:

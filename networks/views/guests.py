@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import require
+from core.personal_pages import personal
 from core.rate_limit import allow
 from networks import guest_mails
 from networks.enums import EventStatus, RegistrationStatus
@@ -106,14 +107,6 @@ def find(token: str) -> Invitation:
     if invitation is None:
         raise Http404(GONE)
     return invitation
-
-
-def personal(response: HttpResponse) -> HttpResponse:
-    """Keep a personal page out of search engines, and its address on the portal."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
 
 
 def _stored(request: HttpRequest, form: GuestAnswerForm, invitation: Invitation) -> bool:

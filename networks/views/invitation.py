@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.calendars import CONTENT_TYPE
+from core.personal_pages import personal
 from core.rate_limit import allow
 from networks.calendar_entry import FILE_NAME, event_file
 from networks.enums import EventStatus
@@ -37,11 +38,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _stored(request, form, invitation):
         messages.success(request, "Danke, Ihre Antwort ist gespeichert.")
         return redirect("networks:answer_invitation", token)
-    response = render(request, "networks/answer_invitation.html", _context(invitation, form, token))
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return personal(render(request, "networks/answer_invitation.html", _context(invitation, form, token)))
 
 
 @require_safe

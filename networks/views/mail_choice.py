@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.personal_pages import personal
 from networks import mail_choice as choices
 from networks.enums import MailTopic
 from networks.forms.mail_choice import MailChoiceForm
@@ -31,11 +32,7 @@ def mail_choice(request: HttpRequest, signed: str) -> HttpResponse:
         messages.success(request, SAVED)
         return redirect("networks:mail_choice", signed)
     context = {"form": form, "email": choices.masked(email), "has_refused": bool(refused)}
-    response = render(request, "networks/mail_choice.html", context)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return personal(render(request, "networks/mail_choice.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.calendars import CONTENT_TYPE
+from core.personal_pages import personal
 from core.rate_limit import allow
 from core.workflow import WorkflowError
 from networks.calendar_entry import FILE_NAME, event_file
@@ -22,7 +23,6 @@ from networks.own_page import page_of
 from networks.registration_mails import address_of
 from networks.services import registration as services
 from networks.talks import own_talks
-from networks.views.registration import personal
 
 CLICKS_PER_HOUR = 240
 GONE = "Dieser Link gilt nicht mehr. Lassen Sie sich einen neuen schicken."

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.personal_pages import personal
 from core.rate_limit import allow, count_use
 from networks.forms.find_registration import FindRegistrationForm
 from networks.forms.registration import PublicRegistrationForm
@@ -73,15 +74,6 @@ def find_event(slug: str) -> Event:
     """Return an event that has a page for everybody (404)."""
     rows = Event.objects.public().select_related("municipality", "state", "network")
     return get_object_or_404(rows, slug=slug)
-
-
-def personal(response: HttpResponse, *, is_listed: bool = False) -> HttpResponse:
-    """Return a page with a form of one person: search engines leave it, its address is not passed on."""
-    if not is_listed:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    # not "no-referrer": with it browsers send "Origin: null", and the form is refused as forged
-    response["Referrer-Policy"] = "strict-origin"
-    return response
 
 
 def _invitation(request: HttpRequest, event: Event) -> Invitation | None:

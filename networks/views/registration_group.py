@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.personal_pages import personal
 from core.rate_limit import allow
 from networks.forms.registration_group import GroupContactForm, people_formset
 from networks.models import Registration, RegistrationGroup
@@ -16,7 +17,7 @@ from networks.registration_mails import make_link
 from networks.registration_period import is_open
 from networks.registration_state import state_of
 from networks.services import group as services
-from networks.views.registration import find_event, personal
+from networks.views.registration import find_event
 
 GROUPS_PER_HOUR = 20
 CLICKS_PER_HOUR = 240
