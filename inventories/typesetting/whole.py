@@ -1,6 +1,6 @@
 """Holds the file of an edition against the same document set in one piece (docs/decisions/0026).
 
-Setting a whole brochure takes much memory, 600 MB for 300 profiles. A process of its own does that, needs no
+Setting a whole brochure takes much memory, 1.3 GB for 300 profiles. A process of its own does that, needs no
 database and ends afterwards: the worker stays as small as it was.
 """
 
