@@ -42,11 +42,14 @@ LONGEST = 3600  # seconds; a thousand profiles take some minutes
 YIELDS = 10  # nice: whoever waits for a brochure comes first
 FIRST_TO_GO = "1000"  # when memory ends, the kernel takes this process and not the database
 NO_MEMORY = (
-    "Der Arbeitsspeicher reichte für den Gesamtsatz nicht. Fragen Sie die Servicestelle, "
+    "Der Arbeitsspeicher reichte für den Gesamtsatz nicht. Sagen Sie dem Betrieb des Portals Bescheid, "
     "bevor Sie noch einmal vergleichen."
 )
 TOO_LONG = "Der Gesamtsatz hat länger als eine Stunde gedauert. Vergleichen Sie später noch einmal."
-BROKEN = "Der Gesamtsatz ist nicht gelungen. Vergleichen Sie noch einmal oder fragen Sie die Servicestelle."
+BROKEN = (
+    "Der Gesamtsatz ist nicht gelungen. Vergleichen Sie noch einmal. "
+    "Gelingt es wieder nicht, sagen Sie dem Betrieb des Portals Bescheid."
+)
 
 
 def compare(comparison: Comparison, report: Report) -> dict:
