@@ -145,6 +145,19 @@ def test_network_breaks_names_beside_the_circle():
     ]
 
 
+def test_network_cuts_names_that_are_wider_than_their_place():
+    names = [("oben", 0), ("rechts", 0), ("Ökumeneausschussmitglied", 0), ("x", 0)]
+    shown = words(charts.network([names[0], names[2], *names[1:2], names[3]], [(0, 1, 3)], "Netz"))
+    assert shown[1].startswith("Ökumene")
+    assert shown[1].endswith("…")
+
+
+def test_network_sets_names_of_neighbours_at_the_foot_beside_their_nodes():
+    drawing = charts.network([(f"Sehr langer Name {i}", 0) for i in range(11)], [(0, 5, 1)], "Netz")
+    anchors = [found["text_anchor"] for found in re.finditer(r'text-anchor="(?P<text_anchor>\w+)"', drawing)]
+    assert anchors.count("middle") == 1
+
+
 def test_tilemap_has_every_land_once():
     shown = words(charts.tilemap({"NW": 12}, "Karte"))
 

@@ -1,5 +1,6 @@
 """The blocks of a profile below its title, with their heights in millimetres (css/brochure/profile.css)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from inventories.visibility import VisibleProfile
 FULL, MAIN, SIDE, COLUMN = 170.0, 107.0, 50.0, 44.0
 SIDE_TERMS = {"Gegründet", "Rechtsform", "Aktive"}
 GAP = 4.4  # between blocks
+# a word that leaves room for "e. V." beside it in the narrowest column
+SOCIETY = re.compile(r"(?<!\S)(\S{1,18})\s+e\.\s*V\.")
 GOALS_IN_A_ROW = 4
 LOGO = 25.0  # the row of a logo beside the text
 
@@ -101,14 +104,25 @@ def foot_height(face: VisibleProfile) -> float:
 
 def side_facts(face: VisibleProfile) -> list[Fact]:
     """Return the facts beside the text: how to reach them, and who they are in figures."""
-    return [*contact_facts(face), *(fact for fact in about_facts(face) if fact.term in SIDE_TERMS)]
+    about = (fact for fact in about_facts(face) if fact.term in SIDE_TERMS)
+    return kept_together([*contact_facts(face), *about])
 
 
 def row_facts(face: VisibleProfile) -> list[Fact]:
     """Return the facts in three columns below the text; themes come last."""
     facts = [fact for fact in about_facts(face) if fact.term not in SIDE_TERMS]
     themes = ", ".join(theme.name for theme in face.themes)
-    return [*facts, Fact("Themen", [Line(themes)])] if themes else facts
+    return kept_together([*facts, Fact("Themen", [Line(themes)])] if themes else facts)
+
+
+def kept_together(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts in which "e. V." stays with the name before it, unless that leaves no room in a column."""
+    return [
+        Fact(
+            fact.term, [Line(SOCIETY.sub("\\1\u00a0e.\u00a0V.", line.text), line.url) for line in fact.lines]
+        )
+        for fact in facts
+    ]
 
 
 def in_columns(facts: Sequence[Fact]) -> list[list[Fact]]:

@@ -1,5 +1,6 @@
 """Whether half a page is enough for a profile, and which facts stand on it."""
 
+from inventories.brochure.blocks import kept_together
 from inventories.brochure.measure import text_height
 from inventories.facts import Fact, Line, about_facts, contact_facts
 from inventories.visibility import VisibleProfile
@@ -25,4 +26,5 @@ def half_page_facts(face: VisibleProfile) -> list[Fact]:
     """Return the facts of half a page: how to reach them, languages, countries, wishes."""
     shown = [fact for fact in (*contact_facts(face), *about_facts(face)) if fact.term in TERMS]
     wishes = [("Wir bieten", face.gives), ("Wir suchen", face.seeks)]
-    return [*shown, *(Fact(term, [Line(text) for text in texts]) for term, texts in wishes if texts)]
+    wished = (Fact(term, [Line(text) for text in texts]) for term, texts in wishes if texts)
+    return kept_together([*shown, *wished])

@@ -17,8 +17,7 @@ from inventories.visibility import VisibleProfile
 
 # an em of the facts beside the text (profile.css), in millimetres
 LETTER = 8.6 * MM_PER_POINT
-# letters that leave room for "e. V." beside them in the narrowest column
-SHORT_WORD = 18
+LONELY = re.compile(r" und (?=\w{15})")
 BLOCK = "inventories/brochure/_profile_{}.html"
 
 
@@ -58,6 +57,11 @@ class Sheet:
         return keep_together(self.face.name, with_word=self.layout.name == VIEL)
 
     @property
+    def goals(self) -> list[tuple[int, str]]:
+        """The goals with their names; before a long word "und" never stands alone on a line."""
+        return [(number, LONELY.sub("\u00a0und ", name)) for number, name in self.face.goals]
+
+    @property
     def web_text(self) -> str:
         """The address as people type it."""
         return self.web_url.partition("://")[2]
@@ -94,21 +98,19 @@ def _facts(face: VisibleProfile, layout: Layout) -> tuple[list[Fact], list[list[
     if layout.name == WENIG:
         return _printed(half_page_facts(face)), []
     below = row_facts(face)
-    columns = in_columns(below) if below else []
-    return _printed(side_facts(face)), [_printed(column) for column in columns]
+    return _printed(side_facts(face)), in_columns(below) if below else []
 
 
 def _printed(facts: list[Fact]) -> list[Fact]:
-    """Return facts whose lines break where a reader would break them."""
-    return [Fact(fact.term, [Line(_unbroken(line.text), line.url) for line in fact.lines]) for fact in facts]
+    """Return facts whose long mail addresses go on after their @."""
+    return [Fact(fact.term, [Line(_broken(line.text), line.url) for line in fact.lines]) for fact in facts]
 
 
-def _unbroken(text: str) -> SafeString:
-    """Return a text whose "e. V." stays together; a long mail address goes on after its @ or its hyphen."""
+def _broken(text: str) -> str:
     before, at, after = text.partition("@")
     if at and "-" not in text and word_width(text) * LETTER > SIDE:
         return format_html("{}@<br>{}", before, after)
-    return keep_together(text, with_word=all(len(word) <= SHORT_WORD for word in text.split()))
+    return text
 
 
 def keep_together(name: str, *, with_word: bool = False) -> SafeString:

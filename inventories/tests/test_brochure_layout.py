@@ -2,11 +2,12 @@
 
 import pytest
 
-from inventories.brochure.blocks import MIDDLE, WIDE, blocks_of, in_columns, sequence_height
+from inventories.brochure.blocks import MIDDLE, WIDE, blocks_of, in_columns, row_facts, sequence_height
 from inventories.brochure.document import rows_of_pages
 from inventories.brochure.findings import Findings
 from inventories.brochure.layout import MITTEL, PAGE, VIEL, choose_layout
 from inventories.brochure.measure import line_count, text_height
+from inventories.brochure.sheet import make_sheet
 from inventories.facts import Fact, Line
 from inventories.tests.factories import make_complete_profile, make_inventory
 from inventories.visibility import as_if_released, with_everything
@@ -105,3 +106,28 @@ def test_network_has_its_own_page_beside_many_bars():
     assert [Findings(rows[:n], "netz").network_class for n in (1, 2, 3)] == ["klein", "allein", "gross"]
     assert Findings(rows, None).is_tight
     assert not Findings(rows, "netz").is_tight
+
+
+def test_facts_keep_a_society_with_its_name(inventory):
+    face = face_with(inventory)
+    face.partners[:] = ["Kamerun-Kreis Wiesenrode e. V.", "Vernetzungsgemeinschaft e. V."]
+    (line,) = next(fact for fact in row_facts(face) if fact.term == "Gemeinsam mit").lines
+    assert line.text == "Kamerun-Kreis Wiesenrode\u00a0e.\u00a0V., Vernetzungsgemeinschaft e. V."
+
+
+def test_long_mail_address_goes_on_after_its_at(inventory):
+    profile = make_complete_profile(inventory)
+    for value in ("freundeskreis@obererlenau.example", "ruf@uns.example"):
+        profile.contact_points.create(kind="email", value=value)
+    face = as_if_released(with_everything(type(profile).objects.filter(pk=profile.pk)).get())
+    lines = next(fact for fact in make_sheet(face).facts if fact.term == "E-Mail").lines
+    assert [line.text for line in lines][-2:] == ["freundeskreis@<br>obererlenau.example", "ruf@uns.example"]
+    assert lines[-2].url == "mailto:freundeskreis@obererlenau.example"
+
+
+def test_goals_leave_no_und_alone_on_its_line(inventory):
+    names = [name for _, name in make_sheet(face_with(inventory, goals=[8, 12])).goals]
+    assert names == [
+        "Menschenwürdige Arbeit\u00a0und Wirtschaftswachstum",
+        "Nachhaltige/r Konsum und Produktion",
+    ]
