@@ -11,7 +11,7 @@ DOCUMENT, FONTS, FIRST_PAGE = 0, 1, 2
 LENGTH_BYTES = 8
 
 
-@dataclass
+@dataclass(slots=True)
 class Page:
     """A page of a fragment; lengths are points from the lower left corner of the trimmed page.
 
@@ -32,7 +32,7 @@ class Page:
     well_element: int | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class RowRecord:
     """A line: its height and the place it was set at in CSS pixels, how it is painted, tagged and linked.
 
@@ -61,7 +61,7 @@ class Outline:
     faces: dict[str, dict[str, dict[str, str | int]]]
 
 
-@dataclass
+@dataclass(slots=True)
 class StreamObject:
     """A stream: its number in the fragment, its dictionary without the length, its bytes as they are stored.
 

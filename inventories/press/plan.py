@@ -58,6 +58,9 @@ def make_plan(manuscript: Manuscript, store: FragmentStore) -> Plan:
         faces.add(outline.faces)
         # the book of faces knows them now: a thousand parts would keep their glyphs twice, 50 kB each
         outline.faces = {}
+        # and what only linking asks for is read again when it is a part's turn
+        for page in outline.pages:
+            page.elements, page.parents, page.links = [], [], []
     sample = outlines[manuscript.folio].rows[FIGURES_ROW].texts[0]
     plan = Plan(manuscript, outlines, faces, Figures.read(sample, faces))
     plan.lists = {listing.first: [[]] for listing in manuscript.listings}

@@ -22,14 +22,15 @@ class PdfWriter:
         self.file = path.open("wb")
         self.hash = sha256()
         self.position = 0
-        self.places: list[tuple[int, int, int] | None] = [(0, 0, 65535)]
+        # the cross references, as they will stand in the file: a large book has 300,000 objects
+        self.places = bytearray(ENTRY.pack(0, 0, 65535))
         self.waiting: list[tuple[int, bytes]] = []
         self._write(HEADER)
 
     def numbers(self, count: int = 1) -> int:
         """Reserve numbers; return the first of them."""
-        first = len(self.places)
-        self.places += [None] * count
+        first = len(self.places) // ENTRY.size
+        self.places += bytes(ENTRY.size * count)
         return first
 
     def add(self, content: bytes) -> int:
@@ -55,7 +56,7 @@ class PdfWriter:
 
     def put_stream(self, number: int, content: bytes, head: bytes) -> None:
         """Write a stream that is encoded already; `head` is its dictionary without the length."""
-        self.places[number] = (1, self.position, 0)
+        self._place(number, 1, self.position, 0)
         self._write(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, head, len(content)))
         self._write(content)
         self._write(b"\nendstream\nendobj\n")
@@ -64,13 +65,13 @@ class PdfWriter:
         """Write what is left and the cross references; return SHA-256 and size of the file."""
         if self.waiting:
             self._write_group()
-        number = self.numbers()
-        self.places[number] = (1, start := self.position, 0)
+        number, start = self.numbers(), self.position
+        self._place(number, 1, start, 0)
         identifier = self.hash.hexdigest()[:32].encode()
-        table = b"".join(ENTRY.pack(*(place or (0, 0, 0))) for place in self.places)
+        count, table = len(self.places) // ENTRY.size, zlib.compress(self.places, LEVEL)
         head = b"/Type /XRef/Size %d/W [%d %d %d]/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]/Filter /FlateDecode"
-        values = (len(self.places), *WIDTHS, root, info, identifier, identifier)
-        self.put_stream(number, zlib.compress(table, LEVEL), head % values)
+        values = (count, *WIDTHS, root, info, identifier, identifier)
+        self.put_stream(number, table, head % values)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         self.file.close()
         return self.hash.hexdigest(), self.position
@@ -84,11 +85,15 @@ class PdfWriter:
             index.append(b"%d %d" % (member, place))
             body.append(content)
             place += len(content) + 1
-            self.places[member] = (2, number, position)
+            self._place(member, 2, number, position)
         first = b" ".join(index) + b" "
         head = b"/Type /ObjStm/N %d/First %d/Filter /FlateDecode" % (len(index), len(first))
         self.waiting = []
         self.put_stream(number, zlib.compress(first + b"\n".join(body), LEVEL), head)
+
+    def _place(self, number: int, kind: int, first: int, second: int) -> None:
+        """Note where an object stands: at a byte (1), or which in which compressed stream (2)."""
+        ENTRY.pack_into(self.places, number * ENTRY.size, kind, first, second)
 
     def _write(self, content: bytes) -> None:
         self.file.write(content)
