@@ -77,8 +77,8 @@ def compare(comparison: Comparison, report: Report) -> dict:
 def manuscript_of(build: BrochureBuild) -> Manuscript | None:
     """Return exactly what a finished build was made of; None when it cannot be had any more.
 
-    That is so when an organisation, a text of an older edition, a picture or the setting program has changed.
-    The texts of the last edition are frozen with it.
+    That is so when an organisation, a text of an older edition, a picture, the address of the portal or the
+    setting program has changed. The texts of the last edition are frozen with it.
     """
     contents = collect(build.brochure_id, as_published=True, as_of=build.as_of)
     if not contents.faces:
