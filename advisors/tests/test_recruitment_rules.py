@@ -1,7 +1,7 @@
 """What falls due by itself: deletion with figures that stay, reminders; and two people at once."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -35,10 +35,6 @@ LETTER = {"subject": "Ihr Brief", "text": "Guten Tag"}
 @pytest.fixture
 def call(officer):
     return make_call(officer)
-
-
-def days(number: int) -> datetime:
-    return timezone.now() + timedelta(days=number)
 
 
 @pytest.mark.django_db
