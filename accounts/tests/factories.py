@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 from itertools import count
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
@@ -25,7 +26,8 @@ def make_user(first_name="Person", last_name="Beispiel", **fields) -> User:
 
 
 def make_role(user, role) -> RoleAssignment:
-    return RoleAssignment.objects.create(user=user, role=role)
+    """Give a role that was always valid: a test may set the clock back."""
+    return RoleAssignment.objects.create(user=user, role=role, valid_from=date(2020, 1, 1))
 
 
 def make_membership(
