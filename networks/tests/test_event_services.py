@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -129,6 +130,7 @@ def test_hybrid_link_goes_to_online_places_only(officer):
     assert [mail.to for mail in mails(event_mails.NEW_LINK)] == [there.email]
 
 
+@time_machine.travel("2027-03-01 12:00+01:00")
 def test_programme_and_chosen_days_move_with_the_day_over_the_change_of_the_clock(officer):
     starts_at = datetime(2027, 3, 25, 10, tzinfo=ZONE)
     event = make_open_event(starts_at=starts_at, ends_at=starts_at + timedelta(days=1, hours=6))
